@@ -1,0 +1,179 @@
+package dev.perihelion.shared.sim;
+
+/** The clock, the scores and the end of a round. Its state is in the world's single words. */
+public final class Round {
+    /** Flying and shooting without score, before the first round. */
+    public static final int WARM_UP = 0;
+
+    /** The round counts. */
+    public static final int RUNNING = 1;
+
+    /** The round is over and the winner is shown. */
+    public static final int PODIUM = 2;
+
+    private final World world;
+    private final int[] scalars;
+
+    Round(World world) {
+        this.world = world;
+        scalars = world.scalars();
+    }
+
+    void start() {
+        enter(WARM_UP, world.rules().warmUpTicks);
+    }
+
+    private void enter(int phase, int ticks) {
+        scalars[Scalars.PHASE] = phase;
+        scalars[Scalars.PHASE_TICKS] = ticks;
+        world.events().add(Events.PHASE, phase, winner(), 0, 0, 0);
+    }
+
+    void step() {
+        boolean reached = phase() == RUNNING && limitReached();
+        if (--scalars[Scalars.PHASE_TICKS] > 0 && !reached) {
+            return;
+        }
+        switch (phase()) {
+            case WARM_UP -> begin();
+            case RUNNING -> {
+                scalars[Scalars.WINNER] = leader() + 1;
+                enter(PODIUM, world.rules().podiumTicks);
+            }
+            default -> begin();
+        }
+    }
+
+    private void begin() {
+        Seats seats = world.seats();
+        for (int seat = seats.next(0); seat >= 0; seat = seats.next(seat + 1)) {
+            seats.score[seat] = 0;
+            seats.kills[seat] = 0;
+            seats.deaths[seat] = 0;
+        }
+        scalars[Scalars.WINNER] = 0;
+        scalars[Scalars.ROUND]++;
+        for (int team = 0; team < Scalars.TEAM_COUNT; team++) {
+            scalars[Scalars.TEAM_SCORES + team] = 0;
+        }
+        enter(RUNNING, world.arena().spec().roundSeconds() * world.arena().tickRate());
+    }
+
+    private boolean limitReached() {
+        int limit = world.arena().spec().scoreLimit();
+        return limit > 0 && bestScore() >= limit;
+    }
+
+    private int bestScore() {
+        int leader = leader();
+        if (leader < 0) {
+            return 0;
+        }
+        return world.arena().mode().hasTeams() ? teamScore(leader) : world.seats().score[leader];
+    }
+
+    private int leader() {
+        return world.arena().mode().hasTeams() ? leadingTeam() : leadingSeat();
+    }
+
+    private int leadingSeat() {
+        Seats seats = world.seats();
+        int best = -1;
+        for (int seat = seats.next(0); seat >= 0; seat = seats.next(seat + 1)) {
+            if (best < 0 || seats.score[seat] > seats.score[best]) {
+                best = seat;
+            }
+        }
+        return best;
+    }
+
+    private int leadingTeam() {
+        int best = 0;
+        for (int team = 1; team < world.arena().spec().teams(); team++) {
+            if (teamScore(team) > teamScore(best)) {
+                best = team;
+            }
+        }
+        return best;
+    }
+
+    /** A ship is gone; whoever did it scores, whoever did it to itself loses a point. */
+    void destroyed(int seat, int by) {
+        if (phase() != RUNNING) {
+            return;
+        }
+        Seats seats = world.seats();
+        seats.deaths[seat]++;
+        if (by >= 0 && seats.alive(by)) {
+            seats.kills[by]++;
+            score(by, 1);
+        } else {
+            score(seat, -1);
+        }
+    }
+
+    private void score(int seat, int points) {
+        Seats seats = world.seats();
+        seats.score[seat] += points;
+        scalars[Scalars.TEAM_SCORES + seats.team[seat]] += points;
+        world.events().add(Events.SCORED, seat, -1, points, 0, 0);
+    }
+
+    /** The team a new pilot gets: the one asked for where it is not larger than the others, else the smallest. */
+    int teamFor(int asked) {
+        if (!world.arena().mode().hasTeams()) {
+            return 0;
+        }
+        int teams = world.arena().spec().teams();
+        int smallest = 0;
+        for (int team = 1; team < teams; team++) {
+            if (members(team) < members(smallest)) {
+                smallest = team;
+            }
+        }
+        return asked < teams && members(asked) <= members(smallest) ? asked : smallest;
+    }
+
+    private int members(int team) {
+        Seats seats = world.seats();
+        int count = 0;
+        for (int seat = seats.next(0); seat >= 0; seat = seats.next(seat + 1)) {
+            count += seats.team[seat] == team ? 1 : 0;
+        }
+        return count;
+    }
+
+    boolean holdsFire() {
+        return phase() == PODIUM;
+    }
+
+    /** {@link #WARM_UP}, {@link #RUNNING} or {@link #PODIUM}. */
+    public int phase() {
+        return scalars[Scalars.PHASE];
+    }
+
+    /** Ticks until the phase ends. */
+    public int ticksLeft() {
+        return scalars[Scalars.PHASE_TICKS];
+    }
+
+    /** The number of the round, from 1; 0 in the first warm-up. */
+    public int number() {
+        return scalars[Scalars.ROUND];
+    }
+
+    /** The winner of the last round, a seat or a team, or -1. */
+    public int winner() {
+        return scalars[Scalars.WINNER] - 1;
+    }
+
+    /** The score of a team. */
+    public int teamScore(int team) {
+        return scalars[Scalars.TEAM_SCORES + team];
+    }
+
+    /** The team that holds a beacon, or -1. */
+    public int beaconOwner(int beacon) {
+        return scalars[Scalars.BEACON_OWNERS + beacon] - 1;
+    }
+}
