@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param bodies stars and planets
  * @param beacons zones of beacon control
  */
-@SuppressWarnings("ArrayRecordComponent") // The simulation knows no collections; nobody compares descriptions.
+@SuppressWarnings("ArrayRecordComponent") // The simulation knows no collections; nobody compares
+// descriptions.
 public record ArenaSpec(
         String name,
         int sideBits,
@@ -45,7 +46,9 @@ public record ArenaSpec(
     /** What breaks a limit, as "field: reason", or null when all is well. */
     public @Nullable String fault() {
         String fault = first(
-                name.isEmpty() || name.length() > MAX_NAME_LENGTH ? "name: 1 to 32 characters" : null,
+                name.isEmpty() || name.length() > MAX_NAME_LENGTH
+                        ? "name: 1 to 32 characters"
+                        : null,
                 within("sideBits", sideBits, Torus.MIN_SIDE_BITS, Torus.MAX_SIDE_BITS),
                 within("tickRate", tickRate, Arena.MIN_TICK_RATE, Arena.MAX_TICK_RATE),
                 within("seats", seats, 1, Arena.MAX_SEATS),
@@ -56,7 +59,9 @@ public record ArenaSpec(
                 within("pickups", pickups, 0, Arena.MAX_PICKUPS),
                 within("bodies", bodies.length, 0, Arena.MAX_BODIES),
                 within("beacons", beacons.length, 0, Arena.MAX_BEACONS),
-                mode == Mode.BEACONS && beacons.length == 0 ? "beacons: beacon control needs at least one" : null,
+                mode == Mode.BEACONS && beacons.length == 0
+                        ? "beacons: beacon control needs at least one"
+                        : null,
                 mode.hasTeams() && teams < 2 ? "teams: this mode needs at least two" : null);
         for (int i = 0; i < bodies.length && fault == null; i++) {
             fault = bodyFault("bodies[" + i + "].", i);
@@ -76,7 +81,11 @@ public record ArenaSpec(
                 within(prefix + "parent", body.parent(), -1, index - 1),
                 within(prefix + "orbitUnits", body.orbitUnits(), 0, side / 2 - 1),
                 within(prefix + "phase", body.phase(), 0, Units.TURN - 1),
-                within(prefix + "radiusUnits", body.radiusUnits(), 8, Math.min(MAX_RADIUS_UNITS, side / 4)),
+                within(
+                        prefix + "radiusUnits",
+                        body.radiusUnits(),
+                        8,
+                        Math.min(MAX_RADIUS_UNITS, side / 4)),
                 within(prefix + "surfaceGravity", body.surfaceGravity(), 0, MAX_GRAVITY),
                 within(prefix + "reachUnits", body.reachUnits(), body.radiusUnits(), side / 2 - 1),
                 body.orbitUnits() == 0
@@ -97,7 +106,9 @@ public record ArenaSpec(
     }
 
     private static @Nullable String within(String field, int value, int low, int high) {
-        return value >= low && value <= high ? null : field + ": " + value + " is outside " + low + " to " + high;
+        return value >= low && value <= high
+                ? null
+                : field + ": " + value + " is outside " + low + " to " + high;
     }
 
     private static @Nullable String first(@Nullable String... faults) {

@@ -39,10 +39,14 @@ public final class Bodies {
         for (int i = 0; i < count; i++) {
             BodySpec spec = specs[i];
             radius[i] = Units.units(spec.radiusUnits());
-            double surface = (double) spec.surfaceGravity() * Units.ONE / ((double) tickRate * tickRate);
+            double surface =
+                    (double) spec.surfaceGravity() * Units.ONE / ((double) tickRate * tickRate);
             strength[i] = surface * radius[i] * radius[i];
-            reachSquared[i] = (double) Units.units(spec.reachUnits()) * Units.units(spec.reachUnits());
-            phasePerTick[i] = spec.orbitUnits() == 0 ? 0 : FULL_PHASE * 1000.0 / spec.periodMillis() / tickRate;
+            reachSquared[i] =
+                    (double) Units.units(spec.reachUnits()) * Units.units(spec.reachUnits());
+            phasePerTick[i] = spec.orbitUnits() == 0
+                    ? 0
+                    : FULL_PHASE * 1000.0 / spec.periodMillis() / tickRate;
         }
         moveTo(0);
     }
@@ -78,7 +82,9 @@ public final class Bodies {
 
     private int place(int body, int tick, int axis, int[] known) {
         BodySpec spec = specs[body];
-        int centre = spec.parent() >= 0 ? known[spec.parent()] : Units.units(axis == 0 ? spec.x() : spec.y());
+        int centre = spec.parent() >= 0
+                ? known[spec.parent()]
+                : Units.units(axis == 0 ? spec.x() : spec.y());
         return torus.wrap(centre + offset(body, tick, axis));
     }
 
@@ -141,7 +147,8 @@ public final class Bodies {
             double squared = dx * dx + dy * dy;
             if (squared < reachSquared[i]) {
                 double inside = (double) radius[i] * radius[i];
-                double pull = strength[i] / (squared < inside ? inside : squared) - strength[i] / reachSquared[i];
+                double pull = strength[i] / (squared < inside ? inside : squared)
+                        - strength[i] / reachSquared[i];
                 double distance = Math.sqrt(squared) + 1;
                 ax += dx * pull / distance;
                 ay += dy * pull / distance;

@@ -61,7 +61,8 @@ final class Collisions {
         int push = (int) ((near - distance) / 2) + 1;
         shift(ships, seat, -push * nx, -push * ny);
         shift(ships, other, push * nx, push * ny);
-        double approach = (ships.vx[seat] - ships.vx[other]) * nx + (ships.vy[seat] - ships.vy[other]) * ny;
+        double approach =
+                (ships.vx[seat] - ships.vx[other]) * nx + (ships.vy[seat] - ships.vy[other]) * ny;
         if (approach > 0) {
             double change = approach * 0.85;
             kick(ships, seat, -change * nx, -change * ny);
@@ -75,8 +76,20 @@ final class Collisions {
         int points = world.rules().bumpDamage(speed);
         if (points > 0) {
             boolean friends = by != NOBODY && !world.damage().mayHurt(by, seat);
-            world.damage().hurt(seat, friends ? NOBODY : by, friends ? points / 4 : points, Events.Cause.BUMP);
-            world.events().add(Events.BUMPED, seat, by, points, world.ships().x[seat], world.ships().y[seat]);
+            world.damage()
+                    .hurt(
+                            seat,
+                            friends ? NOBODY : by,
+                            friends ? points / 4 : points,
+                            Events.Cause.BUMP);
+            world.events()
+                    .add(
+                            Events.BUMPED,
+                            seat,
+                            by,
+                            points,
+                            world.ships().x[seat],
+                            world.ships().y[seat]);
         }
     }
 
@@ -98,8 +111,8 @@ final class Collisions {
         double ny = distance < 1 ? 0 : dy / distance;
         shift(ships, seat, (near - distance) * nx, (near - distance) * ny);
         int mass = asteroids.size[slot] * asteroids.size[slot] * 2;
-        double approach =
-                (ships.vx[seat] - asteroids.vx[slot]) * nx + (ships.vy[seat] - asteroids.vy[slot]) * ny;
+        double approach = (ships.vx[seat] - asteroids.vx[slot]) * nx
+                + (ships.vy[seat] - asteroids.vy[slot]) * ny;
         if (approach < 0) {
             double impulse = -1.6 * approach / (mass + 1);
             kick(ships, seat, impulse * mass * nx, impulse * mass * ny);
@@ -142,7 +155,9 @@ final class Collisions {
                     double dx = torus.delta(pickups.x[slot], ships.x[entry]);
                     double dy = torus.delta(pickups.y[slot], ships.y[entry]);
                     double near = (double) PICKUP_RADIUS + world.rules().radius[ships.type[entry]];
-                    if (ships.alive(entry) && ships.hull[entry] > 0 && dx * dx + dy * dy < near * near) {
+                    if (ships.alive(entry)
+                            && ships.hull[entry] > 0
+                            && dx * dx + dy * dy < near * near) {
                         return entry;
                     }
                 }

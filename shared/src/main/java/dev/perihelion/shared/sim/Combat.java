@@ -45,7 +45,8 @@ final class Combat {
                 }
             }
             if ((done & Movement.FIRED_ALT) != 0) {
-                events.add(Events.FIRED_ALT, seat, ships.type[seat], 0, ships.x[seat], ships.y[seat]);
+                events.add(
+                        Events.FIRED_ALT, seat, ships.type[seat], 0, ships.x[seat], ships.y[seat]);
             }
         }
     }
@@ -64,7 +65,8 @@ final class Combat {
                 boolean known = past != null && lagTicks > 0 && past.known(other, lagTicks);
                 int x = known && past != null ? past.x(other, lagTicks) : ships.x[other];
                 int y = known && past != null ? past.y(other, lagTicks) : ships.y[other];
-                int radius = world.rules().radius[ships.type[other]] + Units.units(Balance.LANCE_HALF_WIDTH);
+                int radius = world.rules().radius[ships.type[other]]
+                        + Units.units(Balance.LANCE_HALF_WIDTH);
                 double along = along(seat, x, y, radius, dirX, dirY);
                 if (along >= 0 && along < lanceLength) {
                     lanceLength = along;
@@ -73,9 +75,21 @@ final class Combat {
             }
         }
         if (lanceSeat != NOBODY) {
-            world.damage().hurt(lanceSeat, seat, Balance.FIRE_DAMAGE[Hull.LANCER.ordinal()], Events.Cause.LANCE);
+            world.damage()
+                    .hurt(
+                            lanceSeat,
+                            seat,
+                            Balance.FIRE_DAMAGE[Hull.LANCER.ordinal()],
+                            Events.Cause.LANCE);
         }
-        world.events().add(Events.LANCED, seat, lanceSeat, (int) lanceLength, ships.x[seat], ships.y[seat]);
+        world.events()
+                .add(
+                        Events.LANCED,
+                        seat,
+                        lanceSeat,
+                        (int) lanceLength,
+                        ships.x[seat],
+                        ships.y[seat]);
     }
 
     private void blockLance(int seat, double dirX, double dirY) {
@@ -131,7 +145,9 @@ final class Combat {
             for (int column = -span; column <= span; column++) {
                 int entry = grid.first(shots.x[slot], shots.y[slot], column, row);
                 for (; entry >= 0; entry = grid.next(entry)) {
-                    if (grid.isShip(entry) ? strikesShip(slot, entry) : strikesRock(slot, grid.asteroid(entry))) {
+                    if (grid.isShip(entry)
+                            ? strikesShip(slot, entry)
+                            : strikesRock(slot, grid.asteroid(entry))) {
                         return true;
                     }
                 }
@@ -250,7 +266,9 @@ final class Combat {
             for (int column = -span; column <= span; column++) {
                 int entry = grid.first(mines.x[slot], mines.y[slot], column, row);
                 for (; entry >= 0; entry = grid.next(entry)) {
-                    if (grid.isShip(entry) && ships.alive(entry) && world.damage().mayHurt(owner, entry)) {
+                    if (grid.isShip(entry)
+                            && ships.alive(entry)
+                            && world.damage().mayHurt(owner, entry)) {
                         double dx = torus.delta(mines.x[slot], ships.x[entry]);
                         double dy = torus.delta(mines.y[slot], ships.y[entry]);
                         double share = 1 - Math.sqrt(dx * dx + dy * dy) / (MINE_BURST * 1.5);

@@ -91,7 +91,9 @@ public final class Movement {
     /** Charges the battery and takes what boost and shield need. */
     private int power(Ships ships, int slot, int type, int controls) {
         boolean overdrive = ships.overdrive[slot] > 0;
-        int energy = Math.min(rules.maxEnergy[type], ships.energy[slot] + rules.charge[type] * (overdrive ? 2 : 1));
+        int energy = Math.min(
+                rules.maxEnergy[type],
+                ships.energy[slot] + rules.charge[type] * (overdrive ? 2 : 1));
         int done = 0;
         if (Controls.has(controls, Controls.THRUST)) {
             done |= THRUSTING;
@@ -164,7 +166,8 @@ public final class Movement {
         double ny = distance < 1 ? 0 : dy / distance;
         ships.x[slot] = torus.wrap(bodies.x(body) + (int) (nx * (near + 1)));
         ships.y[slot] = torus.wrap(bodies.y(body) + (int) (ny * (near + 1)));
-        double approach = (ships.vx[slot] - bodies.vx(body)) * nx + (ships.vy[slot] - bodies.vy(body)) * ny;
+        double approach =
+                (ships.vx[slot] - bodies.vx(body)) * nx + (ships.vy[slot] - bodies.vy(body)) * ny;
         if (approach < 0) {
             ships.vx[slot] = clampSpeed(ships.vx[slot] - (int) (1.5 * approach * nx));
             ships.vy[slot] = clampSpeed(ships.vy[slot] - (int) (1.5 * approach * ny));

@@ -5,9 +5,7 @@ package dev.perihelion.shared.sim;
  */
 public final class Pickups extends Table {
     private static final Field[] FIELDS = {
-        Field.position("x"),
-        Field.position("y"),
-        Field.count("type", 2),
+        Field.position("x"), Field.position("y"), Field.count("type", 2),
     };
 
     /** Position, x. */

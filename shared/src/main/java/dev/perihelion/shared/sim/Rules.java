@@ -61,7 +61,8 @@ final class Rules {
         }
         starBurn = Math.max(1, Balance.STAR_BURN / tickRate);
         bumpFree = Units.perTick(Balance.BUMP_FREE, tickRate);
-        mineTicks = Math.min(ticks(Balance.MINE_MILLIS), Mines.PER_SHIP * altTicks[Hull.BULWARK.ordinal()] - 1);
+        mineTicks = Math.min(
+                ticks(Balance.MINE_MILLIS), Mines.PER_SHIP * altTicks[Hull.BULWARK.ordinal()] - 1);
         mineArmingTicks = ticks(Balance.MINE_ARMING_MILLIS);
         minePull = Units.perTickSquared(Balance.MINE_PULL, tickRate);
         overdriveTicks = ticks(Balance.OVERDRIVE_MILLIS);

@@ -10,6 +10,7 @@ final class Scalars {
     static final int ROUND = 5;
     /** Scores of the teams, {@link #TEAM_COUNT} words. */
     static final int TEAM_SCORES = 6;
+
     static final int TEAM_COUNT = 8;
     /** Holders of the beacons, team + 1 or 0, one word each. */
     static final int BEACON_OWNERS = TEAM_SCORES + TEAM_COUNT;

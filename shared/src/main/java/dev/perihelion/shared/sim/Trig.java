@@ -34,7 +34,8 @@ public final class Trig {
     /** Sine of a phase of 32 bits (2^32 to the turn) interpolated, scaled by 2^30 as a double. */
     static double fineSin(int phase) {
         int index = phase >>> Integer.SIZE - TABLE_BITS;
-        double fraction = (phase << TABLE_BITS >>> TABLE_BITS) / (double) (1 << Integer.SIZE - TABLE_BITS);
+        double fraction =
+                (phase << TABLE_BITS >>> TABLE_BITS) / (double) (1 << Integer.SIZE - TABLE_BITS);
         int from = SINE[index];
         int to = SINE[index + 1 & TABLE_SIZE - 1];
         return (from + (to - from) * fraction) / ONE;

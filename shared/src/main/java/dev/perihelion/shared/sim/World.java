@@ -10,12 +10,9 @@ public final class World {
     private final Rules rules;
     private final Movement movement;
     private final Seats seats;
+    private final Entities entities;
+    private final Entities predicted;
     private final Ships ships;
-    private final Shots shots;
-    private final Mines mines;
-    private final Asteroids asteroids;
-    private final Pickups pickups;
-    private final Predicted predicted;
     private final int[] scalars = new int[Scalars.COUNT];
     private final int[] done;
     private final Rng rng = new Rng(scalars, Scalars.RNG);
@@ -34,14 +31,11 @@ public final class World {
         movement = new Movement(arena, rules);
         int count = arena.seats();
         seats = new Seats(count);
-        ships = new Ships(count);
-        shots = new Shots(count * Shots.PER_SHIP);
-        mines = new Mines(count * Mines.PER_SHIP);
-        asteroids = new Asteroids(Math.max(1, arena.spec().asteroids() * 2));
-        pickups = new Pickups(Math.max(1, arena.spec().pickups()));
-        predicted = new Predicted(this);
+        entities = new Entities(arena);
+        predicted = new Entities(arena);
+        ships = entities.ships();
         done = new int[count];
-        grid = new Grid(arena.torus(), count + asteroids.capacity());
+        grid = new Grid(arena.torus(), count + asteroids().capacity());
         spawner = new Spawner(this);
         damage = new Damage(this);
         combat = new Combat(this);
@@ -50,7 +44,7 @@ public final class World {
         rng.seed(seed);
         round.start();
         spawner.fillArena();
-        predicted.record();
+        predicted.copyFrom(entities);
     }
 
     /** Advances the match by one tick. */
@@ -61,8 +55,8 @@ public final class World {
         seat(commands);
         steer(commands);
         move();
-        predicted.record();
-        grid.fill(ships, asteroids);
+        predicted.copyFrom(entities);
+        grid.fill(ships, asteroids());
         combat.step(commands);
         collisions.step();
         damage.settle();
@@ -76,7 +70,8 @@ public final class World {
         }
         for (int seat = 0; seat < commands.seats(); seat++) {
             switch (commands.changeOf(seat)) {
-                case Commands.JOIN -> spawner.join(seat, commands.typeOf(seat), commands.teamOf(seat));
+                case Commands.JOIN ->
+                    spawner.join(seat, commands.typeOf(seat), commands.teamOf(seat));
                 case Commands.LEAVE -> spawner.leave(seat);
                 default -> {}
             }
@@ -93,6 +88,9 @@ public final class World {
 
     /** Everything that the wire need not carry: each entity by itself. */
     private void move() {
+        Shots shots = shots();
+        Mines mines = mines();
+        Asteroids asteroids = asteroids();
         for (int seat = ships.next(0); seat >= 0; seat = ships.next(seat + 1)) {
             done[seat] = movement.stepShip(ships, seat);
             if ((done[seat] & (Movement.FIRED | Movement.FIRED_ALT)) != 0) {
@@ -125,47 +123,27 @@ public final class World {
             hash ^= hash >>> 13;
         }
         hash = hash * 31 + seats.hash();
-        hash = hash * 31 + ships.hash();
-        hash = hash * 31 + shots.hash();
-        hash = hash * 31 + mines.hash();
-        hash = hash * 31 + asteroids.hash();
-        return hash * 31 + pickups.hash();
+        return hash * 31 + entities.hash();
     }
 
     /** The number of words that {@link #save} writes. */
     public int stateWords() {
-        return scalars.length
-                + seats.stateWords()
-                + ships.stateWords()
-                + shots.stateWords()
-                + mines.stateWords()
-                + asteroids.stateWords()
-                + pickups.stateWords();
+        return scalars.length + seats.stateWords() + entities.stateWords();
     }
 
     /** Writes the whole state, {@link #stateWords} words. */
     public void save(int[] into) {
         System.arraycopy(scalars, 0, into, 0, scalars.length);
-        int at = seats.save(into, scalars.length);
-        at = ships.save(into, at);
-        at = shots.save(into, at);
-        at = mines.save(into, at);
-        at = asteroids.save(into, at);
-        pickups.save(into, at);
+        entities.save(into, seats.save(into, scalars.length));
     }
 
     /** Takes back a state that {@link #save} wrote for an equal arena. */
     public void restore(int[] from) {
         System.arraycopy(from, 0, scalars, 0, scalars.length);
-        int at = seats.restore(from, scalars.length);
-        at = ships.restore(from, at);
-        at = shots.restore(from, at);
-        at = mines.restore(from, at);
-        at = asteroids.restore(from, at);
-        pickups.restore(from, at);
+        entities.restore(from, seats.restore(from, scalars.length));
         movement.moveTo(tick());
         events.clear();
-        predicted.record();
+        predicted.copyFrom(entities);
     }
 
     /** Ticks since the match began. */
@@ -188,6 +166,11 @@ public final class World {
         return seats;
     }
 
+    /** All that has a place. */
+    public Entities entities() {
+        return entities;
+    }
+
     /** The ships that fly. */
     public Ships ships() {
         return ships;
@@ -195,22 +178,22 @@ public final class World {
 
     /** The shots in flight. */
     public Shots shots() {
-        return shots;
+        return entities.shots();
     }
 
     /** The mines. */
     public Mines mines() {
-        return mines;
+        return entities.mines();
     }
 
     /** The asteroids. */
     public Asteroids asteroids() {
-        return asteroids;
+        return entities.asteroids();
     }
 
     /** The pick-ups. */
     public Pickups pickups() {
-        return pickups;
+        return entities.pickups();
     }
 
     /** What happened in the last step. */
@@ -219,7 +202,7 @@ public final class World {
     }
 
     /** What the last step's {@link Movement} alone made of the entities. */
-    public Predicted predicted() {
+    public Entities predicted() {
         return predicted;
     }
 
