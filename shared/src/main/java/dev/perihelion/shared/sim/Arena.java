@@ -1,8 +1,8 @@
 package dev.perihelion.shared.sim;
 
 /**
- * All that is fixed for the length of a match: geometry, bodies, mode, rates and counts. Immutable; server and clients
- * build their {@link Movement} from equal arenas.
+ * All that is fixed for the length of a match: geometry, bodies, mode, rates and counts. Immutable;
+ * server and clients build their {@link Movement} from equal arenas.
  */
 public final class Arena {
     /** The most seats of one arena. */
@@ -32,7 +32,8 @@ public final class Arena {
     /**
      * An arena that was checked against the limits.
      *
-     * @throws IllegalArgumentException with the field and the reason, when the description breaks a limit
+     * @throws IllegalArgumentException with the field and the reason, when the description breaks a
+     *     limit
      */
     public Arena(ArenaSpec spec) {
         String fault = spec.fault();

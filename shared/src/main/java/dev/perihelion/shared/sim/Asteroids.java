@@ -1,8 +1,6 @@
 package dev.perihelion.shared.sim;
 
-/**
- * Rocks that tumble, fall and break.
- */
+/** Rocks that tumble, fall and break. */
 public final class Asteroids extends Table {
     private static final Field[] FIELDS = {
         Field.position("x"),

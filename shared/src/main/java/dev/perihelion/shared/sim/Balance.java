@@ -1,8 +1,8 @@
 package dev.perihelion.shared.sim;
 
 /**
- * Every number of the game's balance, in world units, seconds and points, each with its reason. {@link Rules} turns them
- * into ticks. Arrays are by {@link Hull} ordinal: Dart, Lancer, Bulwark.
+ * Every number of the game's balance, in world units, seconds and points, each with its reason.
+ * {@link Rules} turns them into ticks. Arrays are by {@link Hull} ordinal: Dart, Lancer, Bulwark.
  */
 final class Balance {
     /** Radius for hits and bumps, units: as large as the outline looks. */

@@ -3,8 +3,8 @@ package dev.perihelion.shared.sim;
 /**
  * Stars and planets at one tick: where they are, how they move, how they pull.
  *
- * <p>Not thread-safe: {@link #moveTo} changes it. The pull is {@code g (R/r)^2}, less its value at the reach, so that it
- * ends there without a step.
+ * <p>Not thread-safe: {@link #moveTo} changes it. The pull is {@code g (R/r)^2}, less its value at
+ * the reach, so that it ends there without a step.
  */
 public final class Bodies {
     private static final double FULL_PHASE = 4294967296.0;

@@ -1,7 +1,8 @@
 package dev.perihelion.shared.sim;
 
 /**
- * A star or a planet as the map describes it. Its place is a function of the tick, so nobody has to be told.
+ * A star or a planet as the map describes it. Its place is a function of the tick, so nobody has to
+ * be told.
  *
  * @param star burns when true, blocks when false
  * @param x the place, or the centre of the orbit, in world units

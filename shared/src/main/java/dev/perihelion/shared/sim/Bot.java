@@ -3,8 +3,9 @@ package dev.perihelion.shared.sim;
 import java.util.Arrays;
 
 /**
- * A pilot made of rules. It sees what a client of its seat may see, and answers with {@link Controls} like anybody else;
- * the same code flies the bots of the server and those that come over the network.
+ * A pilot made of rules. It sees what a client of its seat may see, and answers with
+ * {@link Controls} like anybody else; the same code flies the bots of the server and those that
+ * come over the network.
  *
  * <p>Not thread-safe; one object serves many seats of one set of entities, its memory is by seat.
  */
@@ -19,7 +20,10 @@ public final class Bot {
     private final Movement movement;
     private final int[] targets;
 
-    /** A pilot for the ships among those entities; {@code movement} stands at their tick when it is asked. */
+    /**
+     * A pilot for the ships among those entities; {@code movement} stands at their tick when it is
+     * asked.
+     */
     public Bot(Arena arena, Entities entities, Movement movement) {
         this.arena = arena;
         this.entities = entities;

@@ -51,7 +51,10 @@ final class Combat {
         }
     }
 
-    /** A beam from the ship's nose to the first body or ship, ships judged where the shooter saw them. */
+    /**
+     * A beam from the ship's nose to the first body or ship, ships judged where the shooter saw
+     * them.
+     */
     private void lance(int seat, int lagTicks) {
         Ships ships = world.ships();
         double dirX = Trig.cos(ships.angle[seat]) / (double) Trig.ONE;
@@ -194,7 +197,10 @@ final class Combat {
         return type == Hull.LANCER.ordinal() ? Balance.ALT_DAMAGE[type] : Balance.FIRE_DAMAGE[type];
     }
 
-    /** Whether the way of a shot in this tick, seen from the target, passes within {@code radius} of it. */
+    /**
+     * Whether the way of a shot in this tick, seen from the target, passes within {@code radius} of
+     * it.
+     */
     private boolean sweeps(int slot, int x, int y, int vx, int vy, int radius) {
         Shots shots = world.shots();
         double toX = torus.delta(x, shots.x[slot]);

@@ -3,8 +3,8 @@ package dev.perihelion.shared.sim;
 import java.util.Arrays;
 
 /**
- * All that comes into a match from outside for one tick: controls by seat, joins and leaves. A match is a function of
- * its arena, its seed and these.
+ * All that comes into a match from outside for one tick: controls by seat, joins and leaves. A
+ * match is a function of its arena, its seed and these.
  *
  * <p>Owned by the tick thread and used anew each tick.
  */
@@ -24,7 +24,9 @@ public final class Commands {
     /** Controls held, by seat. Survive the tick: a pilot who says nothing flies on as before. */
     public final int[] controls;
 
-    /** Ticks that the pilot's picture was behind when it pressed the trigger, by seat: 0 for none. */
+    /**
+     * Ticks that the pilot's picture was behind when it pressed the trigger, by seat: 0 for none.
+     */
     public final int[] lagTicks;
 
     private final int[] changes;

@@ -10,8 +10,8 @@ package dev.perihelion.shared.sim;
  * +------+-----+------+-------+-------+--------+------+
  * </pre>
  *
- * <p>Turn is a signed number of four bits, -7 to 7, a step on {@link Movement}'s scale of turn rates; positive is
- * counter-clockwise.
+ * <p>Turn is a signed number of four bits, -7 to 7, a step on {@link Movement}'s scale of turn
+ * rates; positive is counter-clockwise.
  */
 public final class Controls {
     /** Nothing held. */

@@ -1,6 +1,8 @@
 package dev.perihelion.shared.sim;
 
-/** Takes hit points, remembers who did it, and ends ships once all meetings of a tick are through. */
+/**
+ * Takes hit points, remembers who did it, and ends ships once all meetings of a tick are through.
+ */
 final class Damage {
     private static final int NOBODY = -1;
 

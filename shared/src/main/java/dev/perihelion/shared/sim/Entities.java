@@ -1,8 +1,8 @@
 package dev.perihelion.shared.sim;
 
 /**
- * Everything that has a place in the arena: one table per kind. The world has one, so has what {@link Movement} alone
- * predicts, and so has every client.
+ * Everything that has a place in the arena: one table per kind. The world has one, so has what
+ * {@link Movement} alone predicts, and so has every client.
  *
  * <p>Not thread-safe: it belongs to the thread of its owner.
  */

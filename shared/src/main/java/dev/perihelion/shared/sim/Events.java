@@ -1,10 +1,11 @@
 package dev.perihelion.shared.sim;
 
 /**
- * What happened in a tick, as arrays that are valid until the next step: food for sound, effects, kill feed, statistics.
+ * What happened in a tick, as arrays that are valid until the next step: food for sound, effects,
+ * kill feed, statistics.
  *
- * <p>Bounded: past {@link #CAPACITY} events of one tick are counted in {@link #lost} and not kept. They are consequences,
- * never state: nothing in the simulation reads them.
+ * <p>Bounded: past {@link #CAPACITY} events of one tick are counted in {@link #lost} and not kept.
+ * They are consequences, never state: nothing in the simulation reads them.
  */
 public final class Events {
     /** The most events kept of one tick. */
@@ -16,10 +17,16 @@ public final class Events {
     /** A ship used its second weapon: {@code a} the seat, {@code b} the hull type. */
     public static final int FIRED_ALT = 1;
 
-    /** A ship was hit: {@code a} the seat, {@code b} the seat that did it or -1, {@code value} the damage. */
+    /**
+     * A ship was hit: {@code a} the seat, {@code b} the seat that did it or -1, {@code value} the
+     * damage.
+     */
     public static final int HIT = 2;
 
-    /** A ship was destroyed: {@code a} the seat, {@code b} the seat that did it or -1, {@code value} the {@link Cause}. */
+    /**
+     * A ship was destroyed: {@code a} the seat, {@code b} the seat that did it or -1, {@code value}
+     * the {@link Cause}.
+     */
     public static final int DESTROYED = 3;
 
     /** A ship appeared: {@code a} the seat. */
@@ -46,7 +53,10 @@ public final class Events {
     /** A beacon changed hands: {@code a} the beacon, {@code b} the team or -1. */
     public static final int BEACON = 11;
 
-    /** A lance was fired: {@code a} the seat, {@code b} the seat it struck or -1, {@code value} its length. */
+    /**
+     * A lance was fired: {@code a} the seat, {@code b} the seat it struck or -1, {@code value} its
+     * length.
+     */
     public static final int LANCED = 12;
 
     private final int[] kinds = new int[CAPACITY];

@@ -1,11 +1,13 @@
 package dev.perihelion.shared.sim;
 
 /**
- * One column of a {@link Table}: its name and the values it may hold. Hash, wire, invariants and reports all read it.
+ * One column of a {@link Table}: its name and the values it may hold. Hash, wire, invariants and
+ * reports all read it.
  *
  * @param name as in desync reports and in PROTOCOL.md
  * @param shape what the numbers mean, which decides how a change is coded
- * @param bits the width: values are 0 to 2^bits - 1, or for a velocity -2^(bits-1) to 2^(bits-1) - 1
+ * @param bits the width: values are 0 to 2^bits - 1, or for a velocity -2^(bits-1) to 2^(bits-1) -
+ *     1
  */
 public record Field(String name, Shape shape, int bits) {
     /** What the numbers of a column mean. */

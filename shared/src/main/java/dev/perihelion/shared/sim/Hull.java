@@ -4,7 +4,9 @@ package dev.perihelion.shared.sim;
 public enum Hull {
     /** Fast and fragile, with a quick pulse gun whose shots bend in gravity. */
     DART,
-    /** Aims: a hit-scan lance that pierces at long range and a light gun against what comes close. */
+    /**
+     * Aims: a hit-scan lance that pierces at long range and a light gun against what comes close.
+     */
     LANCER,
     /** Slow and tough: heavy slugs, and mines that pull and burst. */
     BULWARK;

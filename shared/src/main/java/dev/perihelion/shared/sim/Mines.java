@@ -1,8 +1,6 @@
 package dev.perihelion.shared.sim;
 
-/**
- * Mines that drift. A ship owns {@link #PER_SHIP} slots and uses them in turn.
- */
+/** Mines that drift. A ship owns {@link #PER_SHIP} slots and uses them in turn. */
 public final class Mines extends Table {
     private static final Field[] FIELDS = {
         Field.position("x"),

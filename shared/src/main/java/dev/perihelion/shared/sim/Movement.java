@@ -1,10 +1,11 @@
 package dev.perihelion.shared.sim;
 
 /**
- * One entity, one tick: what server and client compute alike, so that the wire does not carry motion.
+ * One entity, one tick: what server and client compute alike, so that the wire does not carry
+ * motion.
  *
- * <p>A step depends on nothing but the entity's own row and the bodies at that tick. Whatever two entities do to each
- * other is not here but in {@link World}; the wire carries it as a correction.
+ * <p>A step depends on nothing but the entity's own row and the bodies at that tick. Whatever two
+ * entities do to each other is not here but in {@link World}; the wire carries it as a correction.
  *
  * <p>Not thread-safe: {@link #moveTo} moves the bodies.
  */
@@ -202,8 +203,8 @@ public final class Movement {
     }
 
     /**
-     * The slot of the shot that a ship launched with those flags, now alive in {@code shots}, or -1 for none. Call it
-     * right after {@link #stepShip}, before anything else touches the row.
+     * The slot of the shot that a ship launched with those flags, now alive in {@code shots}, or -1
+     * for none. Call it right after {@link #stepShip}, before anything else touches the row.
      */
     public int launchShot(Ships ships, int slot, int done, Shots shots) {
         boolean lancer = ships.type[slot] == Hull.LANCER.ordinal();
@@ -227,7 +228,10 @@ public final class Movement {
         return shot;
     }
 
-    /** The slot of the mine that a ship laid with those flags, now alive in {@code mines}, or -1 for none. */
+    /**
+     * The slot of the mine that a ship laid with those flags, now alive in {@code mines}, or -1 for
+     * none.
+     */
     public int layMine(Ships ships, int slot, int done, Mines mines) {
         if ((done & FIRED_ALT) == 0 || ships.type[slot] != Hull.BULWARK.ordinal()) {
             return -1;

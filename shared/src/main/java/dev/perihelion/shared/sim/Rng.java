@@ -1,9 +1,11 @@
 package dev.perihelion.shared.sim;
 
 /**
- * The seeded generator of a world: 32-bit xorshift with a multiplied output (Marsaglia 2003, Vigna 2016).
+ * The seeded generator of a world: 32-bit xorshift with a multiplied output (Marsaglia 2003, Vigna
+ * 2016).
  *
- * <p>Its one word of state lives in an array of its owner, so that it is saved, restored and hashed with the rest.
+ * <p>Its one word of state lives in an array of its owner, so that it is saved, restored and hashed
+ * with the rest.
  */
 public final class Rng {
     private final int[] state;

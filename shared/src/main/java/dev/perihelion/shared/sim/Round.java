@@ -119,7 +119,10 @@ public final class Round {
         world.events().add(Events.SCORED, seat, -1, points, 0, 0);
     }
 
-    /** The team a new pilot gets: the one asked for where it is not larger than the others, else the smallest. */
+    /**
+     * The team a new pilot gets: the one asked for where it is not larger than the others, else the
+     * smallest.
+     */
     int teamFor(int asked) {
         if (!world.arena().mode().hasTeams()) {
             return 0;

@@ -1,6 +1,9 @@
 package dev.perihelion.shared.sim;
 
-/** The numbers of {@link Balance} in lengths and ticks at one tick rate. Immutable; arrays are by {@link Hull}. */
+/**
+ * The numbers of {@link Balance} in lengths and ticks at one tick rate. Immutable; arrays are by
+ * {@link Hull}.
+ */
 final class Rules {
     /** Energy is counted in 1/64 of a point. */
     static final int ENERGY_ONE = 64;

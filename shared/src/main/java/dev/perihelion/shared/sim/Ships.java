@@ -1,8 +1,6 @@
 package dev.perihelion.shared.sim;
 
-/**
- * The ships that fly, by seat: a dead or waiting player has no row here.
- */
+/** The ships that fly, by seat: a dead or waiting player has no row here. */
 public final class Ships extends Table {
     private static final Field[] FIELDS = {
         Field.position("x"),

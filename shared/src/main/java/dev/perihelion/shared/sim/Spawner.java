@@ -1,6 +1,9 @@
 package dev.perihelion.shared.sim;
 
-/** Who and what appears, and where: ships away from enemies, asteroids and pick-ups away from bodies. */
+/**
+ * Who and what appears, and where: ships away from enemies, asteroids and pick-ups away from
+ * bodies.
+ */
 final class Spawner {
     private static final int PLACES_TRIED = 12;
     private static final int CLEAR_OF_BODIES = Units.units(220);
@@ -90,7 +93,9 @@ final class Spawner {
         world.events().add(Events.SPAWNED, seat, type, 0, placeX, placeY);
     }
 
-    /** The best of some places: clear of bodies and as far from the nearest enemy as any of them. */
+    /**
+     * The best of some places: clear of bodies and as far from the nearest enemy as any of them.
+     */
     private void place(int seat) {
         double best = -1;
         int bestX = 0;

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Rows of one kind in parallel {@code int} columns; a row is known by its slot and is alive or not.
  *
- * <p>The cells of a dead row are zero. Not thread-safe: it belongs to whoever owns the world or the replica it is in.
+ * <p>The cells of a dead row are zero. Not thread-safe: it belongs to whoever owns the world or the
+ * replica it is in.
  */
 public abstract sealed class Table permits Seats, Ships, Shots, Mines, Asteroids, Pickups {
     private final Field[] fields;

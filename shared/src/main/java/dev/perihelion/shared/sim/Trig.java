@@ -3,8 +3,8 @@ package dev.perihelion.shared.sim;
 /**
  * Sine, cosine and arc tangent from own tables, so that every platform gets the same bits.
  *
- * <p>The tables are filled from Taylor series in {@code double}, with multiplication and addition only: the browser's
- * own functions differ from the JVM's in the last places.
+ * <p>The tables are filled from Taylor series in {@code double}, with multiplication and addition
+ * only: the browser's own functions differ from the JVM's in the last places.
  */
 public final class Trig {
     /** One, as sines and cosines are scaled. */

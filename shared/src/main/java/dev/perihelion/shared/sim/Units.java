@@ -3,8 +3,8 @@ package dev.perihelion.shared.sim;
 /**
  * The fixed-point units of the state.
  *
- * <p>A length is an {@code int} with {@value #FRACTION_BITS} fractional bits; a speed is a length per tick; an angle is
- * 16 bits, 65536 to the full turn, 0 along +x, growing counter-clockwise.
+ * <p>A length is an {@code int} with {@value #FRACTION_BITS} fractional bits; a speed is a length
+ * per tick; an angle is 16 bits, 65536 to the full turn, 0 along +x, growing counter-clockwise.
  */
 public final class Units {
     /** Fractional bits of a length. */
@@ -28,7 +28,10 @@ public final class Units {
         return (int) (((long) unitsPerSecond * ONE + tickRateHz / 2) / tickRateHz);
     }
 
-    /** An acceleration given in units per second squared as a change of speed per tick, to the nearest. */
+    /**
+     * An acceleration given in units per second squared as a change of speed per tick, to the
+     * nearest.
+     */
     public static int perTickSquared(int unitsPerSecondSquared, int tickRateHz) {
         long square = (long) tickRateHz * tickRateHz;
         return (int) (((long) unitsPerSecondSquared * ONE + square / 2) / square);

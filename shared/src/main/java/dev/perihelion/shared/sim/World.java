@@ -1,7 +1,8 @@
 package dev.perihelion.shared.sim;
 
 /**
- * One match's whole state and its one step: a function of arena, seed and the {@link Commands} of each tick.
+ * One match's whole state and its one step: a function of arena, seed and the {@link Commands} of
+ * each tick.
  *
  * <p>Not thread-safe: a world belongs to one thread. Nothing is allocated in a step.
  */
