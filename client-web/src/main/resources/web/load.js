@@ -1,5 +1,6 @@
-// Starts the client: WebAssembly where the browser can collect its garbage, else the same program as JavaScript.
-// `?js` in the address asks for JavaScript; `data-runtime` on the root element tells which of the two runs.
+// Starts the client: WebAssembly where the browser can collect its garbage, else the same program
+// as JavaScript. `?js` in the address asks for JavaScript; `data-runtime` on the root element tells
+// which of the two runs.
 (async () => {
   const root = document.documentElement;
 

@@ -1,5 +1,6 @@
 /**
- * The composition root: command line, configuration, and the one place where the rooms of the server are joined.
+ * The composition root: command line, configuration, and the one place where the rooms of the
+ * server are joined.
  *
  * <p>It may know every other package of the server; none of them knows it.
  */
