@@ -1,0 +1,45 @@
+package dev.perihelion.server;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+import java.io.PrintWriter;
+
+/**
+ * The process: reads the command line and runs one command. Every fault of the operator is one line
+ * on stderr and an exit code.
+ */
+public final class Main {
+    private Main() {}
+
+    /** Runs the command that the arguments name, {@code serve} if they name none. */
+    public static void main(String[] arguments) {
+        int code = commandLine().execute(arguments);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    static CommandLine commandLine() {
+        CommandSpec root = ServeCommand.spec("perihelion");
+        root.addSubcommand("serve", ServeCommand.spec("serve"));
+        CommandLine line = new CommandLine(root);
+        line.setParameterExceptionHandler(Main::explain);
+        line.setExecutionExceptionHandler((fault, command, parsed) -> {
+            PrintWriter err = command.getErr();
+            String reason = fault.getMessage() == null ? fault.toString() : fault.getMessage();
+            err.println("perihelion: " + reason.lines().findFirst().orElse(reason));
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        return line;
+    }
+
+    private static int explain(ParameterException fault, String... arguments) {
+        String reason = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+        fault.getCommandLine()
+                .getErr()
+                .println("perihelion: " + Line.quoted(reason) + " (--help lists the options)");
+        return CommandLine.ExitCode.USAGE;
+    }
+}

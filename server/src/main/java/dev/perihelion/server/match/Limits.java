@@ -1,0 +1,73 @@
+package dev.perihelion.server.match;
+
+/**
+ * Every bound of the server that an operator can move, by name. What happens at a bound is said
+ * beside each. Immutable, any thread.
+ *
+ * @param maxConnections open sockets in all; the next one is refused with 503
+ * @param connectionsPerAddress open sockets per address, loopback exempt; the next one is refused
+ *     with 429
+ * @param handshakeMillis time for a complete request, a Hello, or a frame once begun; then 408, or
+ *     close 1008
+ * @param idleMillis silence after which a peer is gone; close 1001
+ * @param closeMillis time for the peer to answer a close frame; then the socket is closed
+ * @param binaryMessageBytes longest message on the binary lane; close 1009
+ * @param textMessageBytes longest message on the text lane, unpacked; close 1009
+ * @param messagesPerSecond frames per second and connection over {@link #BURST_SECONDS}; close 1008
+ * @param bytesPerSecond bytes per second and connection over {@link #BURST_SECONDS}; close 1008
+ * @param chatPerMinute chat lines per minute and connection; the line is refused with a reason
+ * @param chatLength code points in a chat line; the line is refused with a reason
+ * @param nameLength code points in a player's name; the rest is cut off
+ * @param seatHeldMillis how long a dropped player's seat is kept
+ * @param spectators viewers without a seat per match; refused with a reason
+ */
+public record Limits(
+        int maxConnections,
+        int connectionsPerAddress,
+        int handshakeMillis,
+        int idleMillis,
+        int closeMillis,
+        int binaryMessageBytes,
+        int textMessageBytes,
+        int messagesPerSecond,
+        int bytesPerSecond,
+        int chatPerMinute,
+        int chatLength,
+        int nameLength,
+        int seatHeldMillis,
+        int spectators) {
+
+    /** A rate may be exceeded for so long before it counts. */
+    public static final int BURST_SECONDS = 4;
+
+    /** Commands an inbox holds; a later one pushes nothing out, it is refused and counted. */
+    public static final int INBOX_COMMANDS = 64;
+
+    /** How far ahead of the present a command may be; further ahead is refused and counted. */
+    public static final int COMMAND_LEAD_TICKS = 32;
+
+    /** Oldest position that lag compensation looks up. */
+    public static final int REWIND_MILLIS = 250;
+
+    /** Joins, leaves and chat lines waiting for the next tick of a match; the next is refused. */
+    public static final int WAITING_EVENTS = 1024;
+
+    /**
+     * Ticks that a late loop makes good at once; what is beyond is dropped from the schedule and
+     * counted.
+     */
+    public static final int CATCH_UP_TICKS = 4;
+
+    /** Chat lines a room remembers. */
+    public static final int CHAT_LINES = 64;
+
+    /** Frames of one event loop that may wait for it; then its viewers are skipped. */
+    public static final int HAND_OVERS = 4;
+
+    /** The values of an untouched configuration. */
+    public static Limits defaults() {
+        return new Limits(
+                12_000, 64, 5_000, 20_000, 2_000, 1024, 4096, 150, 16_384, 20, 200, 16, 60_000,
+                10_000);
+    }
+}

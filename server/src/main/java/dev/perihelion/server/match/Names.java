@@ -1,0 +1,84 @@
+package dev.perihelion.server.match;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * Names and chat lines of strangers, made fit for other people's screens, after Unicode TR 36 in a
+ * small way. Stateless, any thread.
+ */
+public final class Names {
+    /** Letters that look like Latin ones, and what they look like. */
+    private static final String LOOKS = "аaеeоoрpсcуyхxіiѕsјjһhԁdαaοoνvρpτtυuκkιiΙi0o1l|l3e5s$s@a";
+
+    private Names() {}
+
+    /**
+     * A name that may be shown: normal form, one line, no control or format characters, bounded;
+     * {@code fallback} if nothing is left.
+     */
+    public static String clean(String wanted, int limitCodePoints, String fallback) {
+        String name = line(wanted.replace('@', ' '), limitCodePoints);
+        return name.isEmpty() ? fallback : name;
+    }
+
+    /**
+     * A line of text in normal form, without control, format, private or unassigned characters,
+     * blanks folded, cut to the limit.
+     */
+    public static String line(String wanted, int limitCodePoints) {
+        StringBuilder line = new StringBuilder();
+        int count = 0;
+        int marks = 0;
+        boolean blank = false;
+        for (int c :
+                Normalizer.normalize(wanted, Normalizer.Form.NFKC).codePoints().toArray()) {
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+                blank = count > 0;
+                continue;
+            }
+            marks = mark(c) ? marks + 1 : 0;
+            if (!shown(c) || marks > 2) {
+                continue;
+            }
+            if (count + (blank ? 2 : 1) > limitCodePoints) {
+                break;
+            }
+            if (blank) {
+                line.append(' ');
+                count++;
+                blank = false;
+            }
+            line.appendCodePoint(c);
+            count++;
+        }
+        return line.toString();
+    }
+
+    /** Two names with the same skeleton look alike to a player in a hurry. */
+    public static String skeleton(String name) {
+        StringBuilder skeleton = new StringBuilder(name.length());
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        plain.codePoints().filter(c -> !mark(c) && c != ' ').forEach(c -> {
+            int at = LOOKS.indexOf(c);
+            skeleton.appendCodePoint(at >= 0 && at % 2 == 0 ? LOOKS.charAt(at + 1) : c);
+        });
+        return skeleton.toString();
+    }
+
+    private static boolean mark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    }
+
+    private static boolean shown(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,288 @@
+package dev.perihelion.server.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.concurrent.ScheduledFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The HTTP side of the port: plain GET and HEAD requests, and the door to WebSocket. One event
+ * loop.
+ *
+ * <p>The clock that ends slow requests stands here, behind the decoder: only a complete request
+ * resets it, dripped bytes do not.
+ */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // A failed write or close ends in channelInactive, where it is
+// handled.
+final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private static final int WRITE_SECONDS = 60;
+    private static final String POLICY =
+            "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
+                    + "connect-src 'self' ws: wss:; "
+                    + "img-src 'self' data: blob:; media-src 'self' data: blob:; "
+                    + "style-src 'self' 'unsafe-inline'; object-src 'none'; "
+                    + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final NetServer server;
+    private final LoopHub hub;
+    private final String address;
+    private final boolean loopback;
+    private @Nullable ScheduledFuture<?> deadline;
+
+    HttpHandler(NetServer server, LoopHub hub, String address, boolean loopback) {
+        this.server = server;
+        this.hub = hub;
+        this.address = address;
+        this.loopback = loopback;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        expectRequest(ctx);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+        setDeadline(ctx, WRITE_SECONDS * 1000L, () -> ctx.close());
+        hub.counters().count(NetEvent.HTTP_REQUEST);
+        if (request.decoderResult().isFailure()) {
+            refuseMalformed(ctx, request);
+        } else if (Handshake.wanted(request)) {
+            shakeHands(ctx, request);
+        } else {
+            answer(ctx, request);
+        }
+    }
+
+    private void refuseMalformed(ChannelHandlerContext ctx, FullHttpRequest request) {
+        hub.counters().count(NetEvent.REFUSED_REQUEST);
+        Throwable cause = request.decoderResult().cause();
+        int status = cause instanceof TooLongHttpLineException
+                ? 414
+                : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+        send(
+                ctx,
+                request,
+                HttpAnswer.text(
+                        status,
+                        "text/plain; charset=utf-8",
+                        "The request is malformed or too long.\n"),
+                false);
+    }
+
+    private void answer(ChannelHandlerContext ctx, FullHttpRequest request) {
+        boolean keepAlive = HttpUtil.isKeepAlive(request);
+        if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+            send(
+                    ctx,
+                    request,
+                    HttpAnswer.text(
+                            405,
+                            "text/plain; charset=utf-8",
+                            "Only GET and HEAD are known here.\n"),
+                    keepAlive);
+            return;
+        }
+        HttpAnswer found = null;
+        try {
+            found = server.routes().get(new QueryStringDecoder(request.uri()).path());
+        } catch (IllegalArgumentException e) {
+            found = HttpAnswer.text(400, "text/plain; charset=utf-8", "The path is malformed.\n");
+        }
+        if (found == null) {
+            found = HttpAnswer.text(
+                    404, "text/plain; charset=utf-8", "There is nothing at this path.\n");
+        }
+        send(ctx, request, found, keepAlive);
+    }
+
+    private void send(
+            ChannelHandlerContext ctx,
+            FullHttpRequest request,
+            HttpAnswer answer,
+            boolean keepAlive) {
+        boolean fresh = !answer.etag().isEmpty()
+                && answer.etag().equals(request.headers().get(HttpHeaderNames.IF_NONE_MATCH));
+        boolean packed = answer.packed().length > 0 && acceptsGzip(request);
+        ByteBuf body = fresh
+                ? Unpooled.EMPTY_BUFFER
+                : Unpooled.wrappedBuffer(packed ? answer.packed() : answer.body());
+        HttpResponseStatus status = fresh
+                ? HttpResponseStatus.NOT_MODIFIED
+                : HttpResponseStatus.valueOf(answer.status());
+        boolean head = request.method().equals(HttpMethod.HEAD);
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, status, head ? Unpooled.EMPTY_BUFFER : body);
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, answer.contentType())
+                .set(
+                        HttpHeaderNames.CACHE_CONTROL,
+                        answer.etag().isEmpty() ? "no-store" : "no-cache")
+                .set("X-Content-Type-Options", "nosniff")
+                .set("Referrer-Policy", "no-referrer")
+                .set("Cross-Origin-Opener-Policy", "same-origin")
+                .set("Content-Security-Policy", POLICY);
+        if (!fresh) {
+            response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        }
+        if (!answer.etag().isEmpty()) {
+            response.headers()
+                    .set(HttpHeaderNames.ETAG, answer.etag())
+                    .set(HttpHeaderNames.VARY, "Accept-Encoding");
+        }
+        if (packed && !fresh) {
+            response.headers().set(HttpHeaderNames.CONTENT_ENCODING, "gzip");
+        }
+        if (answer.status() == 405) {
+            response.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD");
+        }
+        finish(ctx, response, keepAlive);
+    }
+
+    private void finish(ChannelHandlerContext ctx, FullHttpResponse response, boolean keepAlive) {
+        HttpUtil.setKeepAlive(response, keepAlive);
+        var written = ctx.writeAndFlush(response);
+        if (keepAlive) {
+            written.addListener(done -> expectRequest(ctx));
+        } else {
+            written.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private static boolean acceptsGzip(FullHttpRequest request) {
+        String accepted = request.headers().get(HttpHeaderNames.ACCEPT_ENCODING, "");
+        return accepted.contains("gzip")
+                && !accepted.contains("gzip;q=0,")
+                && !accepted.endsWith("gzip;q=0");
+    }
+
+    private void shakeHands(ChannelHandlerContext ctx, FullHttpRequest request) {
+        String path = request.uri().split("\\?", 2)[0];
+        Handshake verdict = Handshake.judge(request, server.origins(), loopback, server.echo());
+        if (verdict.status() == 101 && !path.equals("/") && !path.equals("/ws")) {
+            refuse(ctx, 404, "WebSockets are opened at /", NetEvent.REFUSED_HANDSHAKE);
+        } else if (verdict.status() == 101 && server.draining()) {
+            refuse(ctx, 503, "the server is stopping", NetEvent.REFUSED_DRAINING);
+        } else if (verdict.status() != 101) {
+            refuse(ctx, verdict.status(), verdict.reason(), verdict.event());
+        } else {
+            upgrade(ctx, verdict);
+        }
+    }
+
+    private void refuse(ChannelHandlerContext ctx, int status, String reason, NetEvent event) {
+        hub.counters().count(event);
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(status),
+                Unpooled.copiedBuffer(reason + "\n", StandardCharsets.UTF_8));
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
+        if (status == 426) {
+            response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, "13");
+        }
+        if (status == 405) {
+            response.headers().set(HttpHeaderNames.ALLOW, "GET");
+        }
+        finish(ctx, response, false);
+    }
+
+    /**
+     * Answers 101 and swaps the HTTP handlers for the WebSocket's; bytes that came after the
+     * request go on to it.
+     */
+    private void upgrade(ChannelHandlerContext ctx, Handshake verdict) {
+        cancelDeadline();
+        hub.counters().count(verdict.event());
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.SWITCHING_PROTOCOLS,
+                Unpooled.EMPTY_BUFFER);
+        response.headers()
+                .set(HttpHeaderNames.UPGRADE, "websocket")
+                .set(HttpHeaderNames.CONNECTION, "Upgrade")
+                .set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, verdict.accept());
+        if (verdict.subprotocol() != null) {
+            response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, verdict.subprotocol());
+        }
+        if (verdict.packing()) {
+            response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, Handshake.PACKING);
+        }
+        ctx.writeAndFlush(response);
+        ChannelPipeline pipeline = ctx.pipeline();
+        server.tune(ctx.channel(), verdict.lane());
+        WebSocketConnection connection = new WebSocketConnection(
+                hub,
+                ctx.channel(),
+                address,
+                verdict.lane(),
+                verdict.packing(),
+                server.laneHandler(verdict.lane()));
+        pipeline.addLast("websocket", connection);
+        pipeline.remove(NetServer.AGGREGATOR);
+        pipeline.remove(this);
+        pipeline.remove(NetServer.HTTP);
+    }
+
+    private void expectRequest(ChannelHandlerContext ctx) {
+        setDeadline(ctx, hub.limits().handshakeMillis(), () -> {
+            hub.counters().count(NetEvent.TIMED_OUT_REQUEST);
+            ctx.close();
+        });
+    }
+
+    private void setDeadline(ChannelHandlerContext ctx, long millis, Runnable over) {
+        cancelDeadline();
+        deadline = ctx.executor().schedule(over, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void cancelDeadline() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        ctx.channel().config().setAutoRead(ctx.channel().isWritable());
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        cancelDeadline();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (!(cause instanceof java.io.IOException)) {
+            hub.log()
+                    .warn(
+                            "event=http-fault address={} kind={}",
+                            address,
+                            cause.getClass().getSimpleName());
+        }
+        ctx.close();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.perihelion.server.net;
+
+import dev.perihelion.server.match.Limits;
+
+import io.netty.channel.EventLoop;
+
+import org.slf4j.Logger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the connections of one event loop share: their list, the clock that looks after them, the
+ * compression engines. That event loop only.
+ */
+final class LoopHub {
+    private static final int SWEEP_MILLIS = 100;
+
+    /** A connection is looked at once in so many sweeps, so the work of many is spread out. */
+    private static final int SWEEP_STRIDE = 2;
+
+    private final EventLoop loop;
+    private final Limits limits;
+    private final int echoMessageBytes;
+    private final NetCounters counters;
+    private final Logger log;
+    private final PackEngines engines = new PackEngines();
+    private final List<WebSocketConnection> connections = new ArrayList<>();
+    private volatile long lagNanos;
+    private long dueNanos;
+    private int phase;
+
+    LoopHub(EventLoop loop, Limits limits, int echoMessageBytes, NetCounters counters, Logger log) {
+        this.loop = loop;
+        this.limits = limits;
+        this.echoMessageBytes = echoMessageBytes;
+        this.counters = counters;
+        this.log = log;
+    }
+
+    /** Starts the sweep. Any thread, once. */
+    void start() {
+        loop.execute(this::schedule);
+    }
+
+    private void schedule() {
+        dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SWEEP_MILLIS);
+        var _ = loop.schedule(this::sweep, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void sweep() {
+        long now = System.nanoTime();
+        lagNanos = Math.max(0, now - dueNanos);
+        phase = (phase + 1) % SWEEP_STRIDE;
+        for (int i = connections.size() - 1; i >= 0; i--) {
+            if (i % SWEEP_STRIDE == phase && i < connections.size()) {
+                connections.get(i).sweep(now);
+            }
+        }
+        if (!loop.isShuttingDown()) {
+            schedule();
+        }
+    }
+
+    void add(WebSocketConnection connection) {
+        connection.hubIndex = connections.size();
+        connections.add(connection);
+    }
+
+    void remove(WebSocketConnection connection) {
+        int index = connection.hubIndex;
+        if (index < 0) {
+            return;
+        }
+        connection.hubIndex = -1;
+        WebSocketConnection last = connections.removeLast();
+        if (last != connection) {
+            connections.set(index, last);
+            last.hubIndex = index;
+        }
+    }
+
+    /** Closes every connection of this loop with that code. */
+    void closeAll(int code, String reason) {
+        for (WebSocketConnection connection : List.copyOf(connections)) {
+            connection.close(code, reason);
+        }
+    }
+
+    /** How late the last sweep was: the event loop's lag. Any thread. */
+    long lagNanos() {
+        return lagNanos;
+    }
+
+    int messageLimit(Lane lane) {
+        return switch (lane) {
+            case BINARY -> limits.binaryMessageBytes();
+            case TEXT -> limits.textMessageBytes();
+            case ECHO -> echoMessageBytes;
+        };
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    NetCounters counters() {
+        return counters;
+    }
+
+    PackEngines engines() {
+        return engines;
+    }
+
+    Logger log() {
+        return log;
+    }
+}

@@ -1,0 +1,297 @@
+package dev.perihelion.server.net;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.perihelion.server.match.ChatLine;
+import dev.perihelion.server.match.Lobby;
+import dev.perihelion.server.match.MatchBoard;
+import dev.perihelion.server.match.Names;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The text lane of one connection: small JSON objects with a {@code type}, both ways; PROTOCOL.md
+ * describes them. One event loop.
+ *
+ * <p>The first message of any kind is answered with a greeting, so whoever just opens a socket and
+ * says hello learns what this is.
+ */
+final class TextLane implements LaneHandler {
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(8)
+                    .maxStringLength(8192)
+                    .maxNumberLength(32)
+                    .build())
+            .build());
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final long SCORES_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private final Lobby lobby;
+    private final String version;
+    private boolean greeted;
+    private String name = "";
+    private @Nullable MatchBoard observed;
+    private @Nullable Budget chatBudget;
+    private long lineSeen;
+    private int scoresSeen;
+    private long scoresNanos;
+
+    TextLane(Lobby lobby, String version) {
+        this.lobby = lobby;
+        this.version = version;
+    }
+
+    @Override
+    public void opened(WebSocketConnection connection) {
+        chatBudget =
+                new Budget(connection.hub().limits().chatPerMinute() / 60.0, 15, System.nanoTime());
+        name = "guest " + Integer.toHexString(System.identityHashCode(connection) & 0xFFFF);
+    }
+
+    @Override
+    public void message(WebSocketConnection connection, boolean text, byte[] bytes, int length) {
+        boolean first = !greeted;
+        if (first) {
+            greeted = true;
+            connection.sendText(greeting(version).toString());
+        }
+        JsonNode message = text ? parse(bytes, length) : null;
+        if (message != null && message.isObject()) {
+            answer(connection, message);
+        } else if (!first) {
+            error(
+                    connection,
+                    "",
+                    text
+                            ? "not a JSON object"
+                            : "binary messages need the subprotocol " + Lane.BINARY.subprotocol());
+        }
+    }
+
+    private static @Nullable JsonNode parse(byte[] bytes, int length) {
+        try {
+            return JSON.readTree(bytes, 0, length);
+        } catch (JsonProcessingException e) {
+            return null;
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory", e);
+        }
+    }
+
+    /** Loads what the first visitor would otherwise wait for. Any thread. */
+    static void warmUp(String version) {
+        byte[] sample = greeting(version).toString().getBytes(StandardCharsets.UTF_8);
+        if (parse(sample, sample.length) == null) {
+            throw new IllegalStateException("the greeting is not JSON");
+        }
+    }
+
+    private static ObjectNode greeting(String version) {
+        ObjectNode greeting = object("greeting")
+                .put("server", "perihelion")
+                .put("version", version)
+                .put(
+                        "about",
+                        "An authoritative multiplayer game server and its game: a gravity arena. "
+                                + "Open GET / in a browser to play.");
+        greeting.putArray("subprotocols")
+                .add(Lane.BINARY.subprotocol())
+                .add(Lane.TEXT.subprotocol());
+        greeting.put("lane", Lane.TEXT.subprotocol());
+        greeting.putArray("messages")
+                .add("ping")
+                .add("matches")
+                .add("observe")
+                .add("leave")
+                .add("name")
+                .add("chat");
+        return greeting;
+    }
+
+    private void answer(WebSocketConnection connection, JsonNode message) {
+        switch (message.path("type").asText()) {
+            case "ping" -> ping(connection, message);
+            case "matches" ->
+                connection.sendText(object("matches")
+                        .<ObjectNode>set("matches", matches(lobby))
+                        .toString());
+            case "observe" -> observe(connection, message);
+            case "leave" -> {
+                observed = null;
+                connection.sendText(object("left").toString());
+            }
+            case "name" -> rename(connection, message);
+            case "chat" -> chat(connection, message);
+            default ->
+                error(connection, "type", "must be ping, matches, observe, leave, name or chat");
+        }
+    }
+
+    private static void ping(WebSocketConnection connection, JsonNode message) {
+        ObjectNode pong = object("pong").put("time", System.currentTimeMillis());
+        JsonNode id = message.path("id");
+        if (id.isTextual() || id.isNumber()) {
+            pong.set("id", id);
+        }
+        connection.sendText(pong.toString());
+    }
+
+    /** The list of matches, as {@code /api/matches} and the text lane show it. */
+    static ArrayNode matches(Lobby lobby) {
+        ArrayNode matches = NODES.arrayNode();
+        for (MatchBoard board : lobby.boards()) {
+            matches.addObject()
+                    .put("id", board.id())
+                    .put("map", board.map())
+                    .put("tickRate", board.tickRate())
+                    .put("tick", board.tick())
+                    .put("seats", board.seats())
+                    .put("players", board.players())
+                    .put("bots", board.bots())
+                    .put("spectators", board.spectators())
+                    .put("secondsLeft", board.secondsLeft())
+                    .put("running", board.running())
+                    .put("overloaded", board.overloaded());
+        }
+        return matches;
+    }
+
+    private void observe(WebSocketConnection connection, JsonNode message) {
+        MatchBoard board = find(connection, message);
+        if (board == null) {
+            return;
+        }
+        observed = board;
+        lineSeen = board.chat().last();
+        scoresSeen = -1;
+        scoresNanos = 0;
+        connection.sendText(object("observing").put("match", board.id()).toString());
+    }
+
+    private @Nullable MatchBoard find(WebSocketConnection connection, JsonNode message) {
+        JsonNode id = message.path("match");
+        if (id.isMissingNode()) {
+            if (observed != null) {
+                return observed;
+            }
+            if (!lobby.boards().isEmpty()) {
+                return lobby.boards().getFirst();
+            }
+        }
+        MatchBoard board = id.isInt() ? lobby.board(id.asInt()) : null;
+        if (board == null) {
+            error(
+                    connection,
+                    "match",
+                    "must be the id of a match; the message 'matches' lists them");
+        }
+        return board;
+    }
+
+    private void rename(WebSocketConnection connection, JsonNode message) {
+        JsonNode wanted = message.path("name");
+        String clean = wanted.isTextual()
+                ? Names.clean(wanted.asText(), connection.hub().limits().nameLength(), "")
+                : "";
+        if (clean.isEmpty()) {
+            error(connection, "name", "must be text with something to see in it");
+            return;
+        }
+        name = clean;
+        connection.sendText(object("named").put("name", name).toString());
+    }
+
+    private void chat(WebSocketConnection connection, JsonNode message) {
+        int limit = connection.hub().limits().chatLength();
+        JsonNode wanted = message.path("text");
+        String text = wanted.isTextual() ? Names.line(wanted.asText(), limit) : "";
+        if (text.isEmpty() || wanted.asText().codePointCount(0, wanted.asText().length()) > limit) {
+            error(connection, "text", "must be text of 1 to " + limit + " characters");
+            return;
+        }
+        if (chatBudget == null || !chatBudget.take(1, System.nanoTime())) {
+            connection.hub().counters().count(NetEvent.CHAT_REFUSED);
+            error(connection, "text", "too many chat lines; wait a little");
+            return;
+        }
+        MatchBoard board = find(connection, message);
+        if (board != null) {
+            // Players' names hold no '@', so nobody on this lane can pass for one of them.
+            ChatLine line = board.chat().say(System.currentTimeMillis(), name + "@text", text);
+            if (board != observed) {
+                connection.sendText(chat(board, line).toString());
+            }
+        }
+    }
+
+    private static ObjectNode chat(MatchBoard board, ChatLine line) {
+        return object(line.from().isEmpty() ? "notice" : "chat")
+                .put("match", board.id())
+                .put("number", line.number())
+                .put("time", line.atMillis())
+                .put("from", line.from())
+                .put("text", line.text());
+    }
+
+    @Override
+    public void sweep(WebSocketConnection connection, long nowNanos) {
+        MatchBoard board = observed;
+        if (board == null || !connection.ready()) {
+            return;
+        }
+        long last = board.chat().last();
+        for (long number = lineSeen + 1; number <= last; number++) {
+            ChatLine line = board.chat().line(number);
+            if (line != null) {
+                connection.sendText(chat(board, line).toString());
+            }
+        }
+        lineSeen = last;
+        int scores = board.version();
+        if (scores != scoresSeen && nowNanos - scoresNanos >= SCORES_NANOS) {
+            scoresSeen = scores;
+            scoresNanos = nowNanos;
+            connection.sendText(scores(board).toString());
+        }
+    }
+
+    private static ObjectNode scores(MatchBoard board) {
+        ObjectNode message = object("scores").put("match", board.id()).put("tick", board.tick());
+        ArrayNode lines = message.putArray("scores");
+        for (MatchBoard.Score score : board.scores()) {
+            lines.addObject()
+                    .put("seat", score.seat())
+                    .put("name", score.name())
+                    .put("score", score.score())
+                    .put("kills", score.kills())
+                    .put("deaths", score.deaths());
+        }
+        return message;
+    }
+
+    private static void error(WebSocketConnection connection, String field, String reason) {
+        connection.sendText(
+                object("error").put("field", field).put("reason", reason).toString());
+    }
+
+    private static ObjectNode object(String type) {
+        return NODES.objectNode().put("type", type);
+    }
+
+    @Override
+    public void closed(WebSocketConnection connection) {
+        observed = null;
+    }
+}

@@ -1,0 +1,299 @@
+package dev.perihelion.server.net;
+
+import dev.perihelion.server.match.Limits;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.SocketChannel;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One WebSocket after its handshake: frames in, frames out, time limits, and a closing handshake
+ * that sends exactly one close frame, RFC 6455 section 7. One event loop, except {@link #ready}.
+ *
+ * <p>Outgoing frames are written as header and payload into one pooled buffer. A peer that violates
+ * the protocol gets its close frame and then silence: input is read and thrown away until it hangs
+ * up or its time is over, so that no reset overtakes the close frame.
+ */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // A failed write or close ends in channelInactive, where it is
+// handled.
+final class WebSocketConnection extends ChannelInboundHandlerAdapter
+        implements FrameReader.Listener {
+    private enum State {
+        OPEN,
+        CLOSING,
+        CLOSED
+    }
+
+    private static final int FIN_TEXT = 0x81;
+    private static final int FIN_BINARY = 0x82;
+    private static final int FIN_CLOSE = 0x88;
+    private static final int FIN_PING = 0x89;
+    private static final int FIN_PONG = 0x8A;
+    private static final int PACKED = 0x40;
+    private static final int MAX_HEADER = 10;
+    private static final int PACK_FROM_BYTES = 256;
+
+    private final LoopHub hub;
+    private final Lane lane;
+    private final String address;
+    private final boolean packing;
+    private final LaneHandler handler;
+    private final FrameReader reader;
+    private final Budget frames;
+    private final Budget bytes;
+
+    private final Channel channel;
+    private State state = State.OPEN;
+    private volatile boolean ready = true;
+    private long closingSinceNanos;
+    private long lastFrameNanos;
+    private long insideSinceNanos;
+    private boolean pinged;
+
+    /** Position in the hub's list; the hub's own. */
+    int hubIndex = -1;
+
+    WebSocketConnection(
+            LoopHub hub,
+            Channel channel,
+            String address,
+            Lane lane,
+            boolean packing,
+            LaneHandler handler) {
+        this.hub = hub;
+        this.channel = channel;
+        this.address = address;
+        this.lane = lane;
+        this.packing = packing;
+        this.handler = handler;
+        Limits limits = hub.limits();
+        long now = System.nanoTime();
+        boolean limited = lane != Lane.ECHO;
+        this.frames =
+                new Budget(limited ? limits.messagesPerSecond() : 1e9, Limits.BURST_SECONDS, now);
+        this.bytes =
+                new Budget(limited ? limits.bytesPerSecond() : 1e12, Limits.BURST_SECONDS, now);
+        this.lastFrameNanos = now;
+        this.reader = new FrameReader(this, hub.messageLimit(lane), packing, hub.engines());
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        hub.add(this);
+        handler.opened(this);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf in = (ByteBuf) message;
+        try {
+            if (state == State.OPEN) {
+                hub.counters().add(NetEvent.BYTES_IN, in.readableBytes());
+                reader.read(in);
+            }
+        } finally {
+            in.release();
+        }
+    }
+
+    @Override
+    public boolean frame(long payloadBytes) {
+        long now = System.nanoTime();
+        lastFrameNanos = now;
+        insideSinceNanos = now;
+        pinged = false;
+        if (!frames.take(1, now) || !bytes.take(payloadBytes + 6.0, now)) {
+            hub.counters().count(NetEvent.RATE_EXCEEDED);
+            close(CloseCode.POLICY, "more messages or bytes per second than allowed");
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public void message(boolean text, byte[] message, int length) {
+        hub.counters().count(NetEvent.MESSAGE_IN);
+        handler.message(this, text, message, length);
+    }
+
+    @Override
+    public void ping(byte[] payload, int length) {
+        send(FIN_PONG, payload, 0, length);
+    }
+
+    @Override
+    public void pong() {
+        // A sign of life, noted in frame(); nothing else hangs on it.
+    }
+
+    @Override
+    public void closeFrame(int code) {
+        if (state == State.OPEN) {
+            sendClose(code, "");
+        }
+        hangUpAfterWrites();
+    }
+
+    @Override
+    public void violation(int code, String reason) {
+        close(code, reason);
+    }
+
+    /**
+     * Sends the one close frame; from here on nothing else is sent and nothing is heard but the
+     * peer's answer.
+     */
+    void close(int code, String reason) {
+        if (state != State.OPEN) {
+            return;
+        }
+        reader.stop();
+        sendClose(code, reason);
+        if (channel instanceof SocketChannel socket) {
+            channel.write(channel.alloc().buffer(0)).addListener(done -> socket.shutdownOutput());
+            channel.flush();
+        }
+    }
+
+    private void sendClose(int code, String reason) {
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        byte[] payload = new byte[code == CloseCode.NONE ? 0 : 2 + text.length];
+        if (payload.length > 0) {
+            payload[0] = (byte) (code >> 8);
+            payload[1] = (byte) code;
+            System.arraycopy(text, 0, payload, 2, text.length);
+        }
+        send(FIN_CLOSE, payload, 0, payload.length);
+        state = State.CLOSING;
+        hub.counters().countClose(code);
+        ready = false;
+        closingSinceNanos = System.nanoTime();
+    }
+
+    private void hangUpAfterWrites() {
+        channel.write(channel.alloc().buffer(0)).addListener(done -> channel.close());
+        channel.flush();
+    }
+
+    void sendText(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        if (packing && utf8.length >= PACK_FROM_BYTES) {
+            int length = hub.engines().pack(utf8, utf8.length);
+            send(FIN_TEXT | PACKED, hub.engines().bytes(), 0, length);
+        } else {
+            send(FIN_TEXT, utf8, 0, utf8.length);
+        }
+    }
+
+    void sendBinary(byte[] payload, int offset, int length) {
+        send(FIN_BINARY, payload, offset, length);
+    }
+
+    /** Header and payload into one pooled buffer, one write, one flush. */
+    private void send(int firstByte, byte[] payload, int offset, int length) {
+        if (state != State.OPEN) {
+            return;
+        }
+        ByteBuf out = channel.alloc().directBuffer(MAX_HEADER + length);
+        out.writeByte(firstByte);
+        if (length < 126) {
+            out.writeByte(length);
+        } else if (length < 65_536) {
+            out.writeByte(126).writeShort(length);
+        } else {
+            out.writeByte(127).writeLong(length);
+        }
+        out.writeBytes(payload, offset, length);
+        hub.counters().count(NetEvent.FRAME_OUT);
+        hub.counters().add(NetEvent.BYTES_OUT, out.readableBytes());
+        channel.writeAndFlush(out, channel.voidPromise());
+    }
+
+    /** Looks at the clock for this connection; called by the hub a few times a second. */
+    void sweep(long nowNanos) {
+        Limits limits = hub.limits();
+        if (state != State.OPEN) {
+            if (nowNanos - closingSinceNanos > limits.closeMillis() * 1_000_000L) {
+                hub.counters().count(NetEvent.TIMED_OUT_CLOSE);
+                channel.close();
+            }
+            return;
+        }
+        long silentNanos = nowNanos - lastFrameNanos;
+        if (reader.inside()
+                && nowNanos - insideSinceNanos > limits.handshakeMillis() * 1_000_000L) {
+            hub.counters().count(NetEvent.TIMED_OUT_FRAME);
+            close(CloseCode.POLICY, "a frame or message was begun and not ended in time");
+        } else if (silentNanos > limits.idleMillis() * 1_000_000L) {
+            hub.counters().count(NetEvent.TIMED_OUT_IDLE);
+            close(CloseCode.GOING_AWAY, "nothing heard for " + limits.idleMillis() / 1000 + " s");
+        } else if (!pinged && silentNanos > limits.idleMillis() * 500_000L) {
+            pinged = true;
+            send(FIN_PING, new byte[0], 0, 0);
+        }
+        handler.sweep(this, nowNanos);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        ready = state == State.OPEN && channel.isWritable();
+    }
+
+    /** Whether all that was written is with the kernel. Any thread. */
+    boolean ready() {
+        return ready;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (state == State.CLOSED) {
+            return;
+        }
+        if (state == State.OPEN) {
+            hub.counters().countClose(CloseCode.ABNORMAL);
+        }
+        state = State.CLOSED;
+        ready = false;
+        reader.stop();
+        hub.remove(this);
+        handler.closed(this);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (!(cause instanceof java.io.IOException)) {
+            hub.log().error("event=connection-fault lane={}", lane, cause);
+        }
+        channel.close();
+    }
+
+    LoopHub hub() {
+        return hub;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    /** The peer's address, for limits and logs. */
+    String address() {
+        return address;
+    }
+
+    boolean open() {
+        return state == State.OPEN;
+    }
+}

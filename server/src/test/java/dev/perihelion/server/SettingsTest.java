@@ -1,0 +1,115 @@
+package dev.perihelion.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Precedence of the four sources, and how each fault is told. */
+class SettingsTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void optionBeatsEnvironmentBeatsFileBeatsDefault() throws ConfigException, IOException {
+        Path file = file("[listen]\nport = 1\nhost = \"a\"\n[match]\nseats = 10\nbots = 3\n");
+        Map<String, String> environment = Map.of("PERIHELION_PORT", "2", "PERIHELION_SEATS", "20");
+
+        Settings settings = Settings.resolve(Map.of(Setting.PORT, "3"), environment, file);
+
+        assertEquals(3, settings.number(Setting.PORT));
+        assertEquals(20, settings.number(Setting.SEATS));
+        assertEquals(3, settings.number(Setting.BOTS));
+        assertEquals("a", settings.text(Setting.HOST));
+        assertEquals(60, settings.number(Setting.TICK_RATE));
+    }
+
+    @Test
+    void listsComeFromArraysAndFromCommas() throws ConfigException, IOException {
+        Path file = file("[listen]\nallowed-origins = [\"https://a\", \"https://b:1\"]\n");
+
+        assertEquals(
+                List.of("https://a", "https://b:1"),
+                Settings.resolve(Map.of(), Map.of(), file).list(Setting.ALLOWED_ORIGINS));
+        assertEquals(
+                List.of("x", "y"),
+                Settings.resolve(Map.of(Setting.ALLOWED_ORIGINS, "x, y,"), Map.of(), null)
+                        .list(Setting.ALLOWED_ORIGINS));
+    }
+
+    @Test
+    void faultsNameFileLineKeyAndReason() throws IOException {
+        assertFault("[listen]\n\nport = 70000\n", ":3: listen.port must be 0 to 65535, not 70000");
+        assertFault("[listen]\nport = \"80\"\n", ":2: listen.port must be 0 to 65535, not \"80\"");
+        assertFault("[listen]\nprot = 80\n", ":2: listen.prot unknown key");
+        assertFault("[match]\nport = 80\n", ":2: match.port belongs in [listen]");
+        assertFault("port = 80\n", ":1: port stands outside of a section");
+        assertFault("[listen]\nport = \n", ":2: not valid TOML");
+        assertFault("[ops]\necho = 1\n", ":2: ops.echo must be true or false, not 1");
+    }
+
+    @Test
+    void faultsOfOptionAndEnvironmentNameTheirSource() {
+        assertEquals(
+                "--port: must be 0 to 65535, not 70000",
+                assertThrows(
+                                ConfigException.class,
+                                () -> Settings.resolve(
+                                        Map.of(Setting.PORT, "70000"), Map.of(), null))
+                        .getMessage());
+        assertEquals(
+                "PERIHELION_BOTS: must be a whole number from 0 to 1024, not 'many?'",
+                assertThrows(
+                                ConfigException.class,
+                                () -> Settings.resolve(
+                                        Map.of(), Map.of("PERIHELION_BOTS", "many\n"), null))
+                        .getMessage());
+    }
+
+    @Test
+    void aMissingFileIsAFault() {
+        Path file = folder.resolve("none.toml");
+        assertEquals(
+                file + ": no such file",
+                assertThrows(
+                                ConfigException.class,
+                                () -> Settings.resolve(Map.of(), Map.of(), file))
+                        .getMessage());
+    }
+
+    @Test
+    void thePrintedConfigurationReadsBackTheSame() throws ConfigException, IOException {
+        Settings settings = Settings.resolve(
+                Map.of(Setting.ALLOWED_ORIGINS, "https://a,https://b", Setting.MAP, "a \"b\" \\c"),
+                Map.of(),
+                null);
+
+        Settings again = Settings.resolve(Map.of(), Map.of(), file(settings.toToml()));
+
+        assertEquals(settings.toToml(), again.toToml());
+    }
+
+    private void assertFault(String toml, String expected) throws IOException {
+        Path file = file(toml);
+        String message = String.valueOf(fault(file).getMessage());
+        assertTrue(message.startsWith(file + expected), message);
+        assertEquals(1, message.lines().count());
+    }
+
+    private static ConfigException fault(Path file) {
+        return assertThrows(
+                ConfigException.class, () -> Settings.resolve(Map.of(), Map.of(), file));
+    }
+
+    private Path file(String toml) throws IOException {
+        return Files.writeString(folder.resolve("perihelion.toml"), toml);
+    }
+}
