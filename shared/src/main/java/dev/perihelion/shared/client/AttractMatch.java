@@ -1,0 +1,142 @@
+package dev.perihelion.shared.client;
+
+import dev.perihelion.shared.sim.Arena;
+import dev.perihelion.shared.sim.ArenaSpec;
+import dev.perihelion.shared.sim.BeaconSpec;
+import dev.perihelion.shared.sim.BodySpec;
+import dev.perihelion.shared.sim.Bot;
+import dev.perihelion.shared.sim.Commands;
+import dev.perihelion.shared.sim.Events;
+import dev.perihelion.shared.sim.Hull;
+import dev.perihelion.shared.sim.Mode;
+import dev.perihelion.shared.sim.Ships;
+import dev.perihelion.shared.sim.Units;
+import dev.perihelion.shared.sim.World;
+
+/**
+ * The match behind the start page: the real simulation with bots, on this machine alone, seen by a slow
+ * camera. Also the scene that pictures and measurements of the renderer are made of. Render thread.
+ */
+public final class AttractMatch {
+    private static final int RATE_HZ = 60;
+    private static final int MOST_STEPS = 4;
+    private static final int WATCH_TICKS = 9 * RATE_HZ;
+
+    private final World world;
+    private final Commands commands;
+    private final Bot bot;
+    private final StateHistory history;
+    private final Feel feel;
+    private final SceneWriter writer;
+    private final EventEffects eventEffects;
+    private final Camera camera;
+    private double owedTicks;
+    private int watched;
+    private int watchedSince;
+
+    /** A match of that many bots; more of them get a larger arena. */
+    public AttractMatch(int bots, int seed) {
+        Arena arena = arena(bots);
+        world = new World(arena, seed);
+        commands = new Commands(bots);
+        bot = new Bot(arena, world.entities(), world.movement());
+        history = new StateHistory(arena);
+        feel = new Feel(bots);
+        writer = new SceneWriter(arena, feel);
+        eventEffects = new EventEffects(arena, feel);
+        camera = new Camera(arena.torus());
+        for (int seat = 0; seat < bots; seat++) {
+            commands.join(seat, Hull.of(seat % Hull.COUNT), Commands.ANY_TEAM);
+        }
+    }
+
+    private static Arena arena(int bots) {
+        int sideBits = bots > 100 ? 13 : 12;
+        int middle = 1 << sideBits - 1;
+        BodySpec[] bodies = {
+            new BodySpec(true, middle, middle, -1, 0, 0, 0, 150, 260, middle - 1),
+            new BodySpec(false, 0, 0, 0, 620, 70_000, 4000, 84, 200, 520),
+            new BodySpec(false, 0, 0, 1, 210, 21_000, 9000, 26, 80, 200),
+            new BodySpec(false, 0, 0, 0, 1150, -110_000, 39_000, 58, 170, 420),
+        };
+        return new Arena(new ArenaSpec(
+                "attract",
+                sideBits,
+                RATE_HZ,
+                bots,
+                Mode.TEAMS,
+                2,
+                3600,
+                0,
+                14,
+                10,
+                bodies,
+                new BeaconSpec[0]));
+    }
+
+    /** Lets the match go on and fills the scene, whose view has its size already. */
+    public void draw(Scene scene, float seconds, float baseZoom) {
+        owedTicks = Math.min(owedTicks + seconds * RATE_HZ, MOST_STEPS);
+        while (owedTicks >= 1 || history.newest() < 0) {
+            step(scene);
+            owedTicks--;
+        }
+        float part = (float) Math.max(0, Math.min(1, owedTicks));
+        int newest = history.newest();
+        feel.advance(seconds);
+        watch(seconds);
+        camera.advance(seconds, 1);
+        camera.write(scene.view, baseZoom);
+        scene.clear();
+        writer.look(scene.view);
+        double tick = newest - 1 + part;
+        writer.bodies(scene, tick);
+        int before = Math.max(history.floor(newest - 1), 0);
+        writer.entities(scene, history.at(before), history.at(newest), part, -1, tick);
+        eventEffects.beams(scene, camera, seconds);
+    }
+
+    private void step(Scene scene) {
+        int seats = commands.seats();
+        for (int seat = 0; seat < seats; seat++) {
+            commands.controls[seat] = bot.controls(seat, world.tick());
+        }
+        world.step(commands);
+        commands.nextTick();
+        history.record(world.tick(), world.entities());
+        Events events = world.events();
+        for (int i = 0; i < events.count(); i++) {
+            eventEffects.add(
+                    scene.effects,
+                    world.ships(),
+                    events.kind(i),
+                    events.a(i),
+                    events.b(i),
+                    events.value(i),
+                    events.x(i),
+                    events.y(i));
+        }
+    }
+
+    /** Stays with one ship for a while, then looks at another one. */
+    private void watch(float seconds) {
+        Ships ships = world.ships();
+        if (!ships.alive(watched) || world.tick() - watchedSince > WATCH_TICKS) {
+            int next = ships.next(watched + 1);
+            watched = Math.max(0, next >= 0 ? next : ships.next(0));
+            watchedSince = world.tick();
+        }
+        if (ships.alive(watched)) {
+            camera.glide(
+                    (float) ships.x[watched] / Units.ONE,
+                    (float) ships.y[watched] / Units.ONE,
+                    seconds,
+                    1.6f);
+        }
+    }
+
+    /** The seat in the middle of the picture. */
+    public int watched() {
+        return watched;
+    }
+}

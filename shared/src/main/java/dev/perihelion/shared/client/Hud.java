@@ -1,0 +1,218 @@
+package dev.perihelion.shared.client;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+
+/**
+ * What the head-up display says, without how it looks: own ship, score, clock, lines of text, dots on the
+ * map.
+ *
+ * <p>Written by the client, read by the renderer, render thread. Texts are kept strings, so that drawing
+ * them again costs nothing.
+ */
+public final class Hud {
+    public static final int MAX_FEED = 5;
+    public static final int MAX_CHAT = 8;
+    public static final int MAX_ROWS = 32;
+    public static final int MAX_DOTS = 1200;
+    public static final int NETGRAPH_SAMPLES = 120;
+
+    /** The flying HUD is shown; off behind the start page. */
+    public boolean visible;
+
+    public float hull;
+    public float energy;
+    public float shield;
+    public boolean alive;
+    public int score;
+    public int rank;
+    public int players;
+    public int kills;
+    public int deaths;
+    /** Seconds left, or -1 without a clock. */
+    public int clockSeconds = -1;
+    /** Speed in units per second. */
+    public float speed;
+
+    public int team;
+
+    /** A large line in the middle, with its strength 0 to 1. */
+    public @Nullable String notice;
+
+    public float noticeStrength;
+    /** A smaller line under it. */
+    public @Nullable String hint;
+
+    public final Lines feed = new Lines(MAX_FEED);
+    public final Lines chat = new Lines(MAX_CHAT);
+    /** The line being typed, or null. */
+    public @Nullable String chatInput;
+
+    public final Board board = new Board();
+    public final Map map = new Map();
+    public final NetGraph netGraph = new NetGraph();
+    public final Touch touch = new Touch();
+
+    /** Pixels from the middle to the aim mark (mouse), y up. */
+    public boolean aimVisible;
+
+    public float aimX;
+    public float aimY;
+
+    /** A few lines of text that fade. The newest is last. */
+    public static final class Lines {
+        public int count;
+        public final @Nullable String[] left;
+        public final @Nullable String[] right;
+        public final int[] leftTeam;
+        public final int[] rightTeam;
+        /** 1 fresh, 0 gone. */
+        public final float[] strength;
+
+        Lines(int capacity) {
+            left = new @Nullable String[capacity];
+            right = new @Nullable String[capacity];
+            leftTeam = new int[capacity];
+            rightTeam = new int[capacity];
+            strength = new float[capacity];
+        }
+
+        /** Adds a line and pushes the oldest out. */
+        public void add(
+                String leftText,
+                int leftTeamIndex,
+                @Nullable String rightText,
+                int rightTeamIndex) {
+            if (count == strength.length) {
+                for (int i = 1; i < count; i++) {
+                    left[i - 1] = left[i];
+                    right[i - 1] = right[i];
+                    leftTeam[i - 1] = leftTeam[i];
+                    rightTeam[i - 1] = rightTeam[i];
+                    strength[i - 1] = strength[i];
+                }
+                count--;
+            }
+            left[count] = leftText;
+            right[count] = rightText;
+            leftTeam[count] = leftTeamIndex;
+            rightTeam[count] = rightTeamIndex;
+            strength[count] = 1;
+            count++;
+        }
+
+        /** Lets the lines age by that part of their life. */
+        public void fade(float part) {
+            int kept = 0;
+            for (int i = 0; i < count; i++) {
+                float now = strength[i] - part;
+                if (now > 0) {
+                    left[kept] = left[i];
+                    right[kept] = right[i];
+                    leftTeam[kept] = leftTeam[i];
+                    rightTeam[kept] = rightTeam[i];
+                    strength[kept] = now;
+                    kept++;
+                }
+            }
+            count = kept;
+        }
+    }
+
+    /** The scoreboard, best first. */
+    public static final class Board {
+        public boolean visible;
+        public @Nullable String title;
+        public int count;
+        public final @Nullable String[] name = new @Nullable String[MAX_ROWS];
+        public final int[] team = new int[MAX_ROWS];
+        public final int[] score = new int[MAX_ROWS];
+        public final int[] kills = new int[MAX_ROWS];
+        public final int[] deaths = new int[MAX_ROWS];
+        public final int[] pingMillis = new int[MAX_ROWS];
+        public final boolean[] own = new boolean[MAX_ROWS];
+        public final boolean[] bot = new boolean[MAX_ROWS];
+    }
+
+    /** The minimap: dots in parts of the side, -0.5 to 0.5 from the camera. */
+    public static final class Map {
+        public static final int SHIP = 0;
+        public static final int STAR = 1;
+        public static final int PLANET = 2;
+        public static final int ZONE = 3;
+        public static final int PICKUP = 4;
+
+        public int count;
+        public final int[] kind = new int[MAX_DOTS];
+        public final int[] team = new int[MAX_DOTS];
+        public final float[] x = new float[MAX_DOTS];
+        public final float[] y = new float[MAX_DOTS];
+        /** In parts of the side. */
+        public final float[] radius = new float[MAX_DOTS];
+
+        public void add(int what, int teamIndex, float atX, float atY, float size) {
+            if (count < MAX_DOTS) {
+                kind[count] = what;
+                team[count] = teamIndex;
+                x[count] = atX;
+                y[count] = atY;
+                radius[count] = size;
+                count++;
+            }
+        }
+    }
+
+    /** The connection seen at a glance, and in full with the debug key. */
+    public static final class NetGraph {
+        public boolean visible;
+        public int roundTripMillis;
+        public int jitterMillis;
+        public int leadTicks;
+        public int delayTicks;
+        public int earlyMillis;
+        public int frameBytes;
+        public int fps;
+        public int skipped;
+        public int decodeMicros;
+        public int drawMicros;
+        /** Thousandths of a unit. */
+        public int predictionErrorMilli;
+        /** One word and its cause: "good", "network: jitter", "this machine: slow pictures". */
+        public String grade = "good";
+        /** 0 good, 1 fair, 2 poor. */
+        public int gradeLevel;
+        /** Bytes of the last frames, a ring; {@link #at} is the next to be written. */
+        public final int[] bytesHistory = new int[NETGRAPH_SAMPLES];
+
+        public final int[] errorHistory = new int[NETGRAPH_SAMPLES];
+        public int at;
+
+        public void sample(int bytes, int errorMilli) {
+            bytesHistory[at] = bytes;
+            errorHistory[at] = errorMilli;
+            at = (at + 1) % NETGRAPH_SAMPLES;
+        }
+
+        public void reset() {
+            Arrays.fill(bytesHistory, 0);
+            Arrays.fill(errorHistory, 0);
+        }
+    }
+
+    /** Touch controls, in CSS pixels from the bottom left corner; shown once a finger has touched. */
+    public static final class Touch {
+        public static final int BUTTONS = 4;
+
+        public boolean visible;
+        public float stickX;
+        public float stickY;
+        public float stickRadius;
+        public float knobX;
+        public float knobY;
+        public final float[] buttonX = new float[BUTTONS];
+        public final float[] buttonY = new float[BUTTONS];
+        public final float[] buttonRadius = new float[BUTTONS];
+        public final boolean[] buttonDown = new boolean[BUTTONS];
+    }
+}

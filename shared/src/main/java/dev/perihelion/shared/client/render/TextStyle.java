@@ -1,0 +1,28 @@
+package dev.perihelion.shared.client.render;
+
+/** The few sizes of text on the screen, in CSS pixels. */
+enum TextStyle {
+    SMALL(11, false),
+    NORMAL(14, false),
+    STRONG(14, true),
+    LARGE(22, true),
+    HUGE(40, true);
+
+    static final int COUNT = 5;
+
+    private final int size;
+    private final boolean bold;
+
+    TextStyle(int size, boolean bold) {
+        this.size = size;
+        this.bold = bold;
+    }
+
+    int size() {
+        return size;
+    }
+
+    boolean bold() {
+        return bold;
+    }
+}
