@@ -68,6 +68,22 @@ public abstract sealed class Table permits Seats, Ships, Shots, Mines, Asteroids
         return (word << 5) + Integer.numberOfTrailingZeros(bits);
     }
 
+    /** The last living slot at or before {@code from}, or -1. */
+    public final int previous(int from) {
+        if (from < 0) {
+            return -1;
+        }
+        int word = from >> 5;
+        int bits = aliveBits[word] & -1 >>> 31 - (from & 31);
+        while (bits == 0) {
+            if (--word < 0) {
+                return -1;
+            }
+            bits = aliveBits[word];
+        }
+        return (word << 5) + 31 - Integer.numberOfLeadingZeros(bits);
+    }
+
     /** The lowest slot that is free, or -1. */
     public final int lowestFree() {
         for (int word = 0; word < aliveBits.length; word++) {

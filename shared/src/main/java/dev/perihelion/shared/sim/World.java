@@ -53,10 +53,10 @@ public final class World {
         events.clear();
         scalars[Scalars.TICK]++;
         movement.moveTo(tick());
-        seat(commands);
         steer(commands);
         move();
         predicted.copyFrom(entities);
+        seat(commands);
         grid.fill(ships, asteroids());
         combat.step(commands);
         collisions.step();
@@ -65,6 +65,7 @@ public final class World {
         round.step();
     }
 
+    /** After the movement, so that what clients predict does not depend on who comes and goes. */
     private void seat(Commands commands) {
         if (commands.changeCount() == 0) {
             return;

@@ -1,0 +1,132 @@
+package dev.perihelion.shared.protocol;
+
+import dev.perihelion.shared.sim.Controls;
+import dev.perihelion.shared.sim.Entities;
+import dev.perihelion.shared.sim.Field;
+import dev.perihelion.shared.sim.Hull;
+import dev.perihelion.shared.sim.Ships;
+import dev.perihelion.shared.sim.Shots;
+import dev.perihelion.shared.sim.Table;
+
+/**
+ * How one row goes through a {@link Coder}, both ways by the same lines: whole, as a correction, or as a change of
+ * controls. The table's {@link Field}s are the field table.
+ *
+ * <p>Stateless but for the geometry; belongs to the thread of its coder.
+ */
+final class RowCodec {
+    private static final int TURN_BITS = 4;
+
+    private final Cells cells;
+
+    RowCodec(Cells cells) {
+        this.cells = cells;
+    }
+
+    /** Codes all fields of a row of a cell. */
+    void whole(Coder coder, Table table, int kind, int slot, int cell) {
+        for (int i = 0; i < table.fieldCount(); i++) {
+            int[] column = table.column(i);
+            column[slot] = value(coder, table.field(i), kind, i, cell, column[slot]);
+        }
+        check(coder, table, slot);
+    }
+
+    private int value(Coder coder, Field field, int kind, int index, int cell, int value) {
+        return switch (field.shape()) {
+            case POSITION -> {
+                int origin = index == Entities.X ? cells.column(cell) : cells.row(cell);
+                yield cells.coordinate(origin, coder.raw(cells.offset(origin, value), Cells.OFFSET_BITS));
+            }
+            case SIGNED -> coder.signed(value, Contexts.value(kind, index));
+            case ANGLE -> coder.raw(value, field.bits());
+            case COUNT -> coder.number(value, Contexts.value(kind, index));
+        };
+    }
+
+    /**
+     * Codes the fields in which a row differs from its prediction. The writer's row is {@code actual}; the reader's
+     * {@code table} and {@code predicted} are one.
+     */
+    void correction(Coder coder, Table table, Table predicted, int kind, int slot) {
+        for (int i = 0; i < table.fieldCount(); i++) {
+            int[] column = table.column(i);
+            int expected = predicted.column(i)[slot];
+            int difference = difference(table.field(i), expected, column[slot]);
+            if (coder.bit(difference != 0 ? 1 : 0, Contexts.differs(kind, i)) != 0) {
+                int by = coder.signed(difference, Contexts.difference(kind, i));
+                column[slot] = sum(table.field(i), expected, by);
+            } else {
+                column[slot] = expected;
+            }
+        }
+        check(coder, table, slot);
+    }
+
+    private int difference(Field field, int expected, int value) {
+        return switch (field.shape()) {
+            case POSITION -> cells.torus().delta(expected, value);
+            case ANGLE -> (short) (value - expected);
+            case SIGNED, COUNT -> value - expected;
+        };
+    }
+
+    private int sum(Field field, int expected, int difference) {
+        return switch (field.shape()) {
+            case POSITION -> cells.torus().wrap(expected + difference);
+            case ANGLE -> expected + difference & 0xFFFF;
+            case SIGNED, COUNT -> expected + difference;
+        };
+    }
+
+    /** Rows that differ from their prediction in no field need no correction. */
+    static boolean same(Table table, Table predicted, int slot) {
+        for (int i = 0; i < table.fieldCount(); i++) {
+            if (table.column(i)[slot] != predicted.column(i)[slot]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Codes a slot of a table by itself; a reader's is -1 where there is no such slot. */
+    static int slot(Coder coder, Table table, int slot) {
+        int coded = coder.raw(slot, 32 - Integer.numberOfLeadingZeros(table.capacity() - 1));
+        if (coded >= table.capacity()) {
+            coder.markMalformed();
+            return -1;
+        }
+        return coded;
+    }
+
+    /** Codes the controls of this tick, given those of the tick before. */
+    static int controls(Coder coder, int controls, int before) {
+        if (coder.bit(controls != before ? 1 : 0, Contexts.CONTROLS_CHANGED + Contexts.pilot(before)) == 0) {
+            return before;
+        }
+        int turn = controls & 0xF;
+        int node = 1;
+        for (int i = TURN_BITS - 1; i >= 0; i--) {
+            node = node << 1 | coder.bit(turn >>> i & 1, Contexts.turn(before, node));
+        }
+        int now = node & 0xF;
+        for (int flag = 0; flag < Controls.BITS - TURN_BITS; flag++) {
+            int was = before >>> flag + TURN_BITS & 1;
+            int is = controls >>> flag + TURN_BITS & 1;
+            now |= (was ^ coder.bit(was ^ is, Contexts.flag(flag, was))) << flag + TURN_BITS;
+        }
+        return Controls.sanitized(now);
+    }
+
+    /** A row that its fields do not allow becomes zeros, which are safe to fly, and marks the reader. */
+    private void check(Coder coder, Table table, int slot) {
+        boolean unknownHull = table instanceof Ships ships && ships.type[slot] >= Hull.COUNT
+                || table instanceof Shots shots && shots.type[slot] >= Hull.COUNT;
+        if (unknownHull || table.firstOutOfRange(slot, cells.torus()) >= 0) {
+            for (int i = 0; i < table.fieldCount(); i++) {
+                table.column(i)[slot] = 0;
+            }
+            coder.markMalformed();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.perihelion.shared.protocol;
+
+/**
+ * The private part of a snapshot frame: everything in it but blocks and notices. One object is used again and again.
+ *
+ * <pre>
+ *  8    type 0x10
+ *  1    reset: nothing that came before counts
+ *  32   tick, where reset;  else 1: more than one tick, and then 5: how many
+ *  1    feedback, and then 8: how early the newest command came, signed, in 1/8 ticks
+ *  8    check value of the view after this frame
+ *  1    notices, and then 11: how many bytes of them
+ *  1    hidden: the own ship follows by itself
+ * </pre>
+ */
+public final class SnapshotHeader {
+    /** First byte of a snapshot frame. */
+    public static final int TYPE = 0x10;
+
+    /** The most ticks of one frame. */
+    public static final int MAX_TICKS = 31;
+
+    /** The most bytes of notices in one frame. */
+    public static final int MAX_NOTICES = 2047;
+
+    /** The earliest that can be told, in 1/8 ticks; the latest is its negative. */
+    public static final int MAX_EARLINESS = 127;
+
+    /** Whether the frame starts from nothing. */
+    public boolean reset;
+
+    /** The frame's tick, where {@link #reset}. */
+    public int tick;
+
+    /** How many ticks of deltas it holds, 1 to {@link #MAX_TICKS}; 0 where {@link #reset}. */
+    public int ticks;
+
+    /** Whether a command came since the last frame. */
+    public boolean feedback;
+
+    /** How early it came, in 1/8 ticks; negative for late. */
+    public int earliness;
+
+    /** The low 8 bits of the sum of the view's row hashes. */
+    public int check;
+
+    /** How many bytes of notices follow. */
+    public int noticeBytes;
+
+    /** Whether the own ship's row follows, because no cell shows it. */
+    public boolean hidden;
+
+    /** Writes or reads all of it. */
+    public void describe(Wire wire) {
+        wire.within(TYPE, 8, TYPE, TYPE);
+        reset = wire.flag(reset);
+        if (reset) {
+            tick = wire.within(tick, 32, 0, Integer.MAX_VALUE);
+            ticks = 0;
+        } else {
+            ticks = wire.flag(ticks > 1) ? wire.within(ticks, 5, 1, MAX_TICKS) : 1;
+        }
+        feedback = wire.flag(feedback);
+        earliness = feedback ? wire.signed(earliness, 8) : 0;
+        check = wire.code(check, 8) & 0xFF;
+        noticeBytes = wire.flag(noticeBytes > 0) ? wire.code(noticeBytes, 11) : 0;
+        hidden = wire.flag(hidden);
+    }
+}

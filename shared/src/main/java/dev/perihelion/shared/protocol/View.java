@@ -1,0 +1,121 @@
+package dev.perihelion.shared.protocol;
+
+import dev.perihelion.shared.sim.Torus;
+import dev.perihelion.shared.sim.Units;
+
+/**
+ * The rectangle of cells that a viewer sees, on the torus. Cells are counted row by row from its corner.
+ *
+ * <p>Mutable and not thread-safe: a viewer owns one and moves it.
+ */
+public final class View {
+    /** The most columns or rows. */
+    public static final int MAX_SIDE = 64;
+
+    /** Columns and rows of a player's view: whatever the place in the middle cell, 960 units on each side are seen. */
+    public static final int PLAYER_SIDE = 3;
+
+    private final Cells cells;
+    private int column;
+    private int row;
+    private int width;
+    private int height;
+
+    /** An empty view. */
+    public View(Cells cells) {
+        this.cells = cells;
+    }
+
+    /** Sees nothing. */
+    public void clear() {
+        set(0, 0, 0, 0);
+    }
+
+    /** Sees those cells; sides are cut to the arena's. */
+    public void set(int column, int row, int width, int height) {
+        int most = Math.min(MAX_SIDE, cells.perSide());
+        this.column = column & cells.perSide() - 1;
+        this.row = row & cells.perSide() - 1;
+        this.width = Math.min(width, most);
+        this.height = Math.min(height, most);
+    }
+
+    /** Becomes equal to another view of the same arena. */
+    public void set(View other) {
+        set(other.column, other.row, other.width, other.height);
+    }
+
+    /** Follows a place with a player's view; the middle cell changes as an entity's does, past a margin. */
+    public void follow(int x, int y) {
+        int side = Math.min(PLAYER_SIDE, cells.perSide());
+        int middle = width == side && height == side
+                ? cells.next(cells.of(column + side / 2, row + side / 2), x, y)
+                : cells.at(x, y);
+        set(cells.column(middle) - side / 2, cells.row(middle) - side / 2, side, side);
+    }
+
+    /** Sees all of it, or as much as a view may hold, round a place. */
+    public void whole(int x, int y) {
+        int side = Math.min(MAX_SIDE, cells.perSide());
+        int middle = cells.at(x, y);
+        boolean all = side == cells.perSide();
+        set(all ? 0 : cells.column(middle) - side / 2, all ? 0 : cells.row(middle) - side / 2, side, side);
+    }
+
+    /** The number of cells. */
+    public int count() {
+        return width * height;
+    }
+
+    /** The cell at a position in the view's order, 0 to count - 1. */
+    public int cell(int index) {
+        return cells.of(column + index % width, row + index / width);
+    }
+
+    /** The position of a cell in the view's order, or -1. */
+    public int indexOf(int cell) {
+        int columns = cells.column(cell) - column & cells.perSide() - 1;
+        int rows = cells.row(cell) - row & cells.perSide() - 1;
+        return columns < width && rows < height ? rows * width + columns : -1;
+    }
+
+    /** Whether a cell is seen. */
+    public boolean sees(int cell) {
+        return cell != Cells.NOWHERE && indexOf(cell) >= 0;
+    }
+
+    /** Whether both see the same. */
+    public boolean same(View other) {
+        return column == other.column && row == other.row && width == other.width && height == other.height;
+    }
+
+    /** How far from the middle a place may be and still be seen, a length: half the view less the margin. */
+    public static int reach() {
+        return Units.units(Cells.UNITS) - Cells.MARGIN;
+    }
+
+    /** First column. */
+    public int column() {
+        return column;
+    }
+
+    /** First row. */
+    public int row() {
+        return row;
+    }
+
+    /** Columns. */
+    public int width() {
+        return width;
+    }
+
+    /** Rows. */
+    public int height() {
+        return height;
+    }
+
+    /** The geometry of the arena seen. */
+    public Torus torus() {
+        return cells.torus();
+    }
+}
