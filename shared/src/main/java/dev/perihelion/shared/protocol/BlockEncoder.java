@@ -15,7 +15,13 @@ import java.util.Arrays;
  * <p>Not thread-safe: tick thread. {@link #begin} after each step, then blocks in any order, then {@link #end}.
  */
 public final class BlockEncoder {
-    private static final int MOST_CROSSINGS = 4096;
+    /** Bits of the number of entry blocks in a frame's tick. */
+    public static final int ENTRY_COUNT_BITS = 8;
+
+    /** Bits of a cell's position in a view's order, and of a cell. */
+    public static final int INDEX_BITS = 12;
+
+    private static final int MOST_CROSSINGS = 16_384;
 
     private final World world;
     private final Cells cells;
@@ -292,7 +298,7 @@ public final class BlockEncoder {
     public void hidden(int seat, ArithmeticEncoder coder) {
         coder.begin();
         int cell = cells.at(world.ships().x[seat], world.ships().y[seat]);
-        coder.raw(cell, Replica.CELL_BITS);
+        coder.raw(cell, INDEX_BITS);
         rows.whole(coder, world.ships(), Entities.SHIP, seat, cell);
         coder.end();
     }

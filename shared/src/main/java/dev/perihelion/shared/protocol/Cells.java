@@ -101,6 +101,11 @@ public final class Cells {
         return torus.wrap(offset + (cellColumnOrRow << SIDE_BITS) - MARGIN);
     }
 
+    /** The arena's side, a length. */
+    public int torusSide() {
+        return torus.side();
+    }
+
     /** The geometry. */
     Torus torus() {
         return torus;

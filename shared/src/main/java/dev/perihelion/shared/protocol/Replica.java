@@ -14,10 +14,6 @@ import java.util.Arrays;
  * then the replica is worth nothing until a frame with reset.
  */
 public final class Replica {
-    static final int CELL_BITS = 12;
-    static final int VIEW_BITS = 6;
-    static final int ENTRY_BLOCK_BITS = 8;
-
     private static final int MOST_ARRIVALS = 16_384;
 
     private final Cells cells;
@@ -100,9 +96,9 @@ public final class Replica {
             delta(view.cell(i));
         }
         if (in.bits(1) != 0) {
-            int blocks = in.bits(ENTRY_BLOCK_BITS);
+            int blocks = in.bits(BlockEncoder.ENTRY_COUNT_BITS);
             for (int i = 0; i < blocks && !in.malformed(); i++) {
-                int index = in.bits(CELL_BITS);
+                int index = in.bits(BlockEncoder.INDEX_BITS);
                 if (index >= view.count()) {
                     in.markMalformed();
                     return;
@@ -220,15 +216,7 @@ public final class Replica {
         if (in.bits(1) == 0 || in.malformed()) {
             return;
         }
-        int column = in.bits(VIEW_BITS);
-        int row = in.bits(VIEW_BITS);
-        int width = in.bits(VIEW_BITS) + 1;
-        int height = in.bits(VIEW_BITS) + 1;
-        if (Math.max(Math.max(column, row), Math.max(width, height) - 1) >= cells.perSide()) {
-            in.markMalformed();
-            return;
-        }
-        wider.set(column, row, width, height);
+        wider.read(in);
         for (int i = 0; i < wider.count() && !in.malformed(); i++) {
             if (!view.sees(wider.cell(i))) {
                 coder.begin();
@@ -253,7 +241,7 @@ public final class Replica {
         arrivals.clear();
         if (header.hidden) {
             coder.begin();
-            int cell = coder.raw(0, CELL_BITS);
+            int cell = coder.raw(0, BlockEncoder.INDEX_BITS);
             if (seat < 0 || cell >= cells.count()) {
                 in.markMalformed();
                 return;

@@ -1,6 +1,5 @@
 package dev.perihelion.shared.protocol;
 
-import dev.perihelion.shared.sim.Torus;
 import dev.perihelion.shared.sim.Units;
 
 /**
@@ -14,6 +13,8 @@ public final class View {
 
     /** Columns and rows of a player's view: whatever the place in the middle cell, 960 units on each side are seen. */
     public static final int PLAYER_SIDE = 3;
+
+    private static final int SIDE_BITS = 6;
 
     private final Cells cells;
     private int column;
@@ -60,6 +61,27 @@ public final class View {
         int middle = cells.at(x, y);
         boolean all = side == cells.perSide();
         set(all ? 0 : cells.column(middle) - side / 2, all ? 0 : cells.row(middle) - side / 2, side, side);
+    }
+
+    /** Writes the rectangle: column, row, width - 1, height - 1, six bits each. */
+    public void write(BitWriter out) {
+        out.bits(column, SIDE_BITS);
+        out.bits(row, SIDE_BITS);
+        out.bits(width - 1, SIDE_BITS);
+        out.bits(height - 1, SIDE_BITS);
+    }
+
+    /** Reads what {@link #write} wrote; a rectangle larger than the arena is malformed. */
+    void read(BitReader in) {
+        int newColumn = in.bits(SIDE_BITS);
+        int newRow = in.bits(SIDE_BITS);
+        int newWidth = in.bits(SIDE_BITS) + 1;
+        int newHeight = in.bits(SIDE_BITS) + 1;
+        if (Math.max(Math.max(newColumn, newRow), Math.max(newWidth, newHeight) - 1) >= cells.perSide()) {
+            in.markMalformed();
+        } else {
+            set(newColumn, newRow, newWidth, newHeight);
+        }
     }
 
     /** The number of cells. */
@@ -112,10 +134,5 @@ public final class View {
     /** Rows. */
     public int height() {
         return height;
-    }
-
-    /** The geometry of the arena seen. */
-    public Torus torus() {
-        return cells.torus();
     }
 }

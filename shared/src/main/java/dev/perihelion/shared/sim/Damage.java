@@ -64,6 +64,7 @@ final class Damage {
         Seats seats = world.seats();
         world.events().add(Events.DESTROYED, seat, by, cause, ships.x[seat], ships.y[seat]);
         ships.remove(seat);
+        disarm(seat);
         seats.respawn[seat] = world.rules().respawnTicks;
         world.round().destroyed(seat, by);
     }
@@ -75,8 +76,16 @@ final class Damage {
             int cause = Events.Cause.LEFT.ordinal();
             world.events().add(Events.DESTROYED, seat, NOBODY, cause, ships.x[seat], ships.y[seat]);
             ships.remove(seat);
+            disarm(seat);
         }
         forget(seat);
+    }
+
+    /** Mines go with their ship: the next one begins with all its mine slots free. */
+    private void disarm(int seat) {
+        for (int i = 0; i < Mines.PER_SHIP; i++) {
+            world.mines().remove(seat * Mines.PER_SHIP + i);
+        }
     }
 
     private void forget(int seat) {

@@ -68,9 +68,6 @@ final class Spawner {
         for (int i = 0; i < Shots.PER_SHIP; i++) {
             world.shots().remove(seat * Shots.PER_SHIP + i);
         }
-        for (int i = 0; i < Mines.PER_SHIP; i++) {
-            world.mines().remove(seat * Mines.PER_SHIP + i);
-        }
     }
 
     /** Puts a pilot's ship into the arena. */

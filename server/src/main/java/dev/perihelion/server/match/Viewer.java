@@ -1,0 +1,214 @@
+package dev.perihelion.server.match;
+
+import dev.perihelion.shared.protocol.BitWriter;
+import dev.perihelion.shared.protocol.SnapshotHeader;
+import dev.perihelion.shared.protocol.View;
+import dev.perihelion.shared.sim.Ships;
+
+/**
+ * One connection that watches a match: what it has been sent, and what it is sent next. Tick thread only.
+ *
+ * <p>A viewer whose outbox is not ready is skipped; when it is ready again it gets the deltas it missed while they are
+ * in the ring, else a keyframe of its view. So a slow client costs constant memory.
+ */
+public final class Viewer {
+    /** No seat: a spectator. */
+    public static final int NO_SEAT = -1;
+
+    private final Broadcast broadcast;
+    private final Outbox outbox;
+    private final Notices.Cursor notices;
+    private final SnapshotHeader header = new SnapshotHeader();
+    private final View view;
+    private final View wanted;
+    private final int seat;
+    private int sentTick;
+    private boolean reset = true;
+    private boolean gone;
+    private int follow;
+    private int placeX;
+    private int placeY;
+    private boolean whole;
+    private long skipped;
+    private long keyframes;
+
+    /** A viewer of that match for the pilot of {@code seat}, or for a spectator. */
+    public Viewer(Broadcast broadcast, Outbox outbox, Notices notices, int seat) {
+        this.broadcast = broadcast;
+        this.outbox = outbox;
+        this.notices = notices.cursor();
+        this.seat = seat;
+        follow = seat;
+        view = new View(broadcast.cells());
+        wanted = new View(broadcast.cells());
+        placeX = broadcast.cells().torusSide() / 2;
+        placeY = placeX;
+    }
+
+    /** Sends what the viewer lacks, or skips it while it is slow. */
+    public void offer() {
+        if (!outbox.ready()) {
+            skipped++;
+            return;
+        }
+        aim();
+        int length = write();
+        if (length > 0) {
+            outbox.offer(broadcast.scratch().bytes(), 0, length);
+        }
+    }
+
+    /** Moves the wanted view to what is followed. */
+    private void aim() {
+        Ships ships = broadcast.world().ships();
+        if (follow >= 0 && follow < ships.capacity() && ships.alive(follow) && mayFollow()) {
+            placeX = ships.x[follow];
+            placeY = ships.y[follow];
+        }
+        if (whole) {
+            wanted.whole(placeX, placeY);
+        } else {
+            wanted.follow(placeX, placeY);
+        }
+    }
+
+    /** A view that follows a hidden ship would give it away. */
+    private boolean mayFollow() {
+        return follow == seat || broadcast.world().ships().cloak[follow] == 0;
+    }
+
+    /** Puts the next frame into the scratch buffer; its bytes, or 0 where there was no room. */
+    private int write() {
+        int tick = broadcast.world().tick();
+        boolean fresh = reset || !ringReaches(tick);
+        if (!fresh && tick == sentTick) {
+            return 0;
+        }
+        BitWriter out = broadcast.scratch();
+        out.reset();
+        describe(tick, fresh);
+        header.describe(out);
+        notices.copy(out, header.noticeBytes);
+        if (header.hidden) {
+            broadcast.copyHidden(seat, out);
+        }
+        for (int i = sentTick + 1; i <= tick && !fresh; i++) {
+            broadcast.copyTick(i, view, out);
+        }
+        return writeView(out, fresh) && !out.overflowed() ? finish(out, tick, fresh) : 0;
+    }
+
+    private void describe(int tick, boolean fresh) {
+        header.reset = fresh;
+        header.tick = tick;
+        header.ticks = fresh ? 0 : tick - sentTick;
+        header.check = broadcast.check(wanted);
+        header.noticeBytes = notices.available(SnapshotHeader.MAX_NOTICES);
+        Ships ships = broadcast.world().ships();
+        header.hidden = seat >= 0 && ships.alive(seat) && ships.cloak[seat] > 0;
+    }
+
+    private boolean ringReaches(int tick) {
+        for (int i = sentTick + 1; i <= tick; i++) {
+            if (!broadcast.has(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean writeView(BitWriter out, boolean fresh) {
+        if (!fresh && wanted.same(view)) {
+            out.bits(0, 1);
+            return true;
+        }
+        out.bits(1, 1);
+        wanted.write(out);
+        for (int i = 0; i < wanted.count(); i++) {
+            int cell = wanted.cell(i);
+            if ((fresh || !view.sees(cell)) && !broadcast.copyKeyframe(cell, out)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The frame is whole: it counts as sent, because the lane is reliable and in order. */
+    private int finish(BitWriter out, int tick, boolean fresh) {
+        if (fresh || !wanted.same(view)) {
+            broadcast.watch(view, -1);
+            view.set(wanted);
+            broadcast.watch(view, 1);
+        }
+        notices.advance(header.noticeBytes);
+        keyframes += fresh ? 1 : 0;
+        sentTick = tick;
+        reset = false;
+        header.feedback = false;
+        return out.byteCount();
+    }
+
+    /** Tells the viewer in its next frame how early its newest command came, in 1/8 ticks. */
+    public void feedback(int earliness) {
+        header.feedback = true;
+        header.earliness = Math.clamp(earliness, -SnapshotHeader.MAX_EARLINESS, SnapshotHeader.MAX_EARLINESS);
+    }
+
+    /** Sends a keyframe of everything next: the client asked for it. */
+    public void requestReset() {
+        reset = true;
+    }
+
+    /** Watches a seat's ship, or, with {@link #NO_SEAT}, stays where it is. */
+    public void follow(int followedSeat) {
+        follow = followedSeat;
+    }
+
+    /** Watches a place, lengths on both axes. A pilot's view stays with its own ship. */
+    public void look(int x, int y) {
+        if (seat == NO_SEAT) {
+            follow = NO_SEAT;
+            placeX = broadcast.world().arena().torus().wrap(x);
+            placeY = broadcast.world().arena().torus().wrap(y);
+        }
+    }
+
+    /** Watches the whole arena, as far as a view may reach. Spectators only. */
+    public void whole(boolean on) {
+        whole = on && seat == NO_SEAT;
+    }
+
+    /** Ends the viewing. The outbox is not touched. */
+    public void leave() {
+        if (!gone) {
+            gone = true;
+            broadcast.watch(view, -1);
+            view.clear();
+        }
+    }
+
+    /** The seat, or {@link #NO_SEAT}. */
+    public int seat() {
+        return seat;
+    }
+
+    /** Where its frames go. */
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /** The tick of the last frame sent. */
+    public int sentTick() {
+        return sentTick;
+    }
+
+    /** Snapshots that were skipped because the socket was slow. */
+    public long skipped() {
+        return skipped;
+    }
+
+    /** Frames that had to begin from nothing. */
+    public long keyframes() {
+        return keyframes;
+    }
+}
