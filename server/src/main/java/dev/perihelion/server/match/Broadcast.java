@@ -7,15 +7,21 @@ import dev.perihelion.shared.protocol.Cells;
 import dev.perihelion.shared.protocol.Model;
 import dev.perihelion.shared.protocol.View;
 import dev.perihelion.shared.sim.World;
-import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+
 /**
- * A match, encoded once per tick for everybody: every watched cell's delta block, kept for the last {@link #RING} ticks;
- * keyframe blocks when somebody needs one, kept for the tick. Tick thread only.
+ * A match, encoded once per tick for everybody: every watched cell's delta block, kept for the last
+ * {@link #RING} ticks; keyframe blocks when somebody needs one, kept for the tick. Tick thread
+ * only.
  */
 public final class Broadcast {
-    /** Ticks whose blocks are kept, so that a viewer who was skipped for less needs no keyframe; a power of two. */
+    /**
+     * Ticks whose blocks are kept, so that a viewer who was skipped for less needs no keyframe; a
+     * power of two.
+     */
     public static final int RING = 16;
 
     private static final int DIRECTIONS = 9;
@@ -51,7 +57,8 @@ public final class Broadcast {
             ring[i] = new TickBlocks(cells.count(), limitBytes, 64 + BORDERS_PER_SEAT * seats);
             coders[i] = new ArithmeticEncoder(ring[i].bits, model);
         }
-        keyframes = new BitWriter(new byte[BYTES_AT_LEAST + KEYFRAME_BYTES_PER_SEAT * seats + 32 * asteroids]);
+        keyframes = new BitWriter(
+                new byte[BYTES_AT_LEAST + KEYFRAME_BYTES_PER_SEAT * seats + 32 * asteroids]);
         keyframeCoder = new ArithmeticEncoder(keyframes, model);
         keyframeStarts = new int[cells.count()];
         keyframeLengths = new int[cells.count()];
@@ -114,7 +121,10 @@ public final class Broadcast {
         }
     }
 
-    /** Appends what happened in a view at one tick: its delta blocks, and who came in over its borders. */
+    /**
+     * Appends what happened in a view at one tick: its delta blocks, and who came in over its
+     * borders.
+     */
     void copyTick(int tick, View view, BitWriter into) {
         TickBlocks blocks = ring[tick & RING - 1];
         for (int i = 0; i < view.count(); i++) {
@@ -128,7 +138,10 @@ public final class Broadcast {
         }
     }
 
-    /** Goes over the view's borders with an entry block; writes them where {@code into} is given. Returns their number. */
+    /**
+     * Goes over the view's borders with an entry block; writes them where {@code into} is given.
+     * Returns their number.
+     */
     private int eachEntry(TickBlocks blocks, View view, @Nullable BitWriter into) {
         int entries = 0;
         for (int i = 0; i < view.count(); i++) {
@@ -148,7 +161,10 @@ public final class Broadcast {
         return entries;
     }
 
-    /** Appends a cell's keyframe of the present tick; false where keyframes have no more room in this tick. */
+    /**
+     * Appends a cell's keyframe of the present tick; false where keyframes have no more room in
+     * this tick.
+     */
     boolean copyKeyframe(int cell, BitWriter into) {
         if (keyframeTicks[cell] != world.tick()) {
             int start = keyframes.position();

@@ -2,15 +2,17 @@ package dev.perihelion.server.match;
 
 import dev.perihelion.shared.protocol.BitWriter;
 import dev.perihelion.shared.protocol.Notice;
+
 import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * What everybody must learn, in order and without loss: seats, scores, kills, rounds, chat. Written once into a ring of
- * bytes; each viewer copies from where it stands, so a slow viewer costs a number. Tick thread only.
+ * What everybody must learn, in order and without loss: seats, scores, kills, rounds, chat. Written
+ * once into a ring of bytes; each viewer copies from where it stands, so a slow viewer costs a
+ * number. Tick thread only.
  *
- * <p>A notice stands behind its length in two bytes, and a frame takes whole notices only. A viewer that falls further
- * behind than the ring is long begins again with the {@link Roster}.
+ * <p>A notice stands behind its length in two bytes, and a frame takes whole notices only. A viewer
+ * that falls further behind than the ring is long begins again with the {@link Roster}.
  */
 public final class Notices implements Consumer<Notice> {
     /** Bytes kept, a power of two. */
@@ -86,7 +88,8 @@ public final class Notices implements Consumer<Notice> {
             encode(notice);
             int length = one.byteCount();
             if (openingLength + LENGTH_BYTES + length > opening.length) {
-                opening = Arrays.copyOf(opening, opening.length * 2 + Notice.MAX_BYTES + LENGTH_BYTES);
+                opening = Arrays.copyOf(
+                        opening, opening.length * 2 + Notice.MAX_BYTES + LENGTH_BYTES);
             }
             opening[openingLength++] = (byte) (length >> 8);
             opening[openingLength++] = (byte) length;
@@ -102,7 +105,8 @@ public final class Notices implements Consumer<Notice> {
             int total = openingLength > 0 ? openingLength - openingAt : (int) (end - at);
             int bytes = 0;
             while (bytes < total) {
-                int length = LENGTH_BYTES + ((byteAt(bytes) & 0xFF) << 8 | byteAt(bytes + 1) & 0xFF);
+                int length =
+                        LENGTH_BYTES + ((byteAt(bytes) & 0xFF) << 8 | byteAt(bytes + 1) & 0xFF);
                 if (bytes + length > limit) {
                     break;
                 }
@@ -112,7 +116,9 @@ public final class Notices implements Consumer<Notice> {
         }
 
         private byte byteAt(int index) {
-            return openingLength > 0 ? opening[openingAt + index] : ring[(int) (at + index & RING_BYTES - 1)];
+            return openingLength > 0
+                    ? opening[openingAt + index]
+                    : ring[(int) (at + index & RING_BYTES - 1)];
         }
 
         /** Appends the next {@code count} bytes, without moving on. */

@@ -2,12 +2,14 @@ package dev.perihelion.server.match;
 
 import dev.perihelion.shared.protocol.BitWriter;
 import dev.perihelion.shared.protocol.BlockEncoder;
-import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+
 /**
- * The blocks of one tick, once encoded and then copied to whoever sees the cell: delta blocks by cell, entry blocks by
- * border, and the row hashes by cell. Tick thread only.
+ * The blocks of one tick, once encoded and then copied to whoever sees the cell: delta blocks by
+ * cell, entry blocks by border, and the row hashes by cell. Tick thread only.
  */
 final class TickBlocks {
     private static final int NOT_ENCODED = -1;
@@ -105,7 +107,8 @@ final class TickBlocks {
     }
 
     /** These blocks, where they serve that tick, else null. */
-    @Nullable TickBlocks forTick(int wanted) {
+    @Nullable
+    TickBlocks forTick(int wanted) {
         return serves(wanted) ? this : null;
     }
 }

@@ -6,10 +6,12 @@ import dev.perihelion.shared.protocol.View;
 import dev.perihelion.shared.sim.Ships;
 
 /**
- * One connection that watches a match: what it has been sent, and what it is sent next. Tick thread only.
+ * One connection that watches a match: what it has been sent, and what it is sent next. Tick thread
+ * only.
  *
- * <p>A viewer whose outbox is not ready is skipped; when it is ready again it gets the deltas it missed while they are
- * in the ring, else a keyframe of its view. So a slow client costs constant memory.
+ * <p>A viewer whose outbox is not ready is skipped; when it is ready again it gets the deltas it
+ * missed while they are in the ring, else a keyframe of its view. So a slow client costs constant
+ * memory.
  */
 public final class Viewer {
     /** No seat: a spectator. */
@@ -151,7 +153,8 @@ public final class Viewer {
     /** Tells the viewer in its next frame how early its newest command came, in 1/8 ticks. */
     public void feedback(int earliness) {
         header.feedback = true;
-        header.earliness = Math.clamp(earliness, -SnapshotHeader.MAX_EARLINESS, SnapshotHeader.MAX_EARLINESS);
+        header.earliness =
+                Math.clamp(earliness, -SnapshotHeader.MAX_EARLINESS, SnapshotHeader.MAX_EARLINESS);
     }
 
     /** Sends a keyframe of everything next: the client asked for it. */

@@ -18,11 +18,13 @@ import dev.perihelion.shared.sim.Hull;
 import dev.perihelion.shared.sim.Mode;
 import dev.perihelion.shared.sim.Table;
 import dev.perihelion.shared.sim.World;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 /** A client's entities equal the server's, bit for bit, whatever pilots, views and links do. */
 class BroadcastPropertyTest {
@@ -43,12 +45,23 @@ class BroadcastPropertyTest {
         int middle = 1 << sideBits - 1;
         BodySpec[] bodies = {
             new BodySpec(true, middle, middle, -1, 0, 0, 0, 90, 240, middle - 1),
-            new BodySpec(false, 0, 0, 0, middle / 2, 40_000, random.nextInt(65536), 60, 200, middle / 2),
+            new BodySpec(
+                    false, 0, 0, 0, middle / 2, 40_000, random.nextInt(65536), 60, 200, middle / 2),
         };
         int seats = 1 + random.nextInt(80);
         int tickRate = 20 + random.nextInt(100);
         return new Arena(new ArenaSpec(
-                "random", sideBits, tickRate, seats, Mode.FREE_FOR_ALL, 1, 30, 0, random.nextInt(60), 20, bodies,
+                "random",
+                sideBits,
+                tickRate,
+                seats,
+                Mode.FREE_FOR_ALL,
+                1,
+                30,
+                0,
+                random.nextInt(60),
+                20,
+                bodies,
                 new BeaconSpec[0]));
     }
 
@@ -104,7 +117,8 @@ class BroadcastPropertyTest {
                 }
             }
             if (clients.size() < 8 && random.nextInt(20) == 0) {
-                clients.add(new Client(random.nextBoolean() ? random.nextInt(arena.seats()) : Viewer.NO_SEAT));
+                clients.add(new Client(
+                        random.nextBoolean() ? random.nextInt(arena.seats()) : Viewer.NO_SEAT));
             } else if (clients.size() > 4 && random.nextInt(200) == 0) {
                 clients.removeFirst().viewer.leave();
             }
@@ -124,7 +138,9 @@ class BroadcastPropertyTest {
             }
 
             long tick() {
-                stalled = stalled > 0 ? stalled - 1 : random.nextInt(40) == 0 ? random.nextInt(30) : 0;
+                stalled = stalled > 0
+                        ? stalled - 1
+                        : random.nextInt(40) == 0 ? random.nextInt(30) : 0;
                 if (viewer.seat() == Viewer.NO_SEAT && random.nextInt(30) == 0) {
                     viewer.look(random.nextInt(), random.nextInt());
                 }
@@ -144,7 +160,9 @@ class BroadcastPropertyTest {
             @Override
             public void offer(byte[] bytes, int offset, int length) {
                 fresh = true;
-                assertTrue(replica.read(Arrays.copyOf(bytes, length), offset, length), "malformed, seed " + seed);
+                assertTrue(
+                        replica.read(Arrays.copyOf(bytes, length), offset, length),
+                        "malformed, seed " + seed);
             }
 
             @Override
@@ -162,14 +180,17 @@ class BroadcastPropertyTest {
                         boolean own = kind == Entities.SHIP && slot == viewer.seat();
                         boolean seen = view.sees(replica.place(kind, slot));
                         assertTrue(seen || own, "unseen " + where(kind, slot));
-                        boolean cloaked = kind == Entities.SHIP && theirs.alive(slot) && world.ships().cloak[slot] > 0;
+                        boolean cloaked = kind == Entities.SHIP
+                                && theirs.alive(slot)
+                                && world.ships().cloak[slot] > 0;
                         assertTrue(!cloaked || own, "cloaked " + where(kind, slot));
                         equal(kind, slot, ours, theirs);
                         count++;
                     }
                     complete(kind, ours, theirs, view);
                 }
-                assertTrue(replica.checked(), "check value, seed " + seed + " tick " + world.tick());
+                assertTrue(
+                        replica.checked(), "check value, seed " + seed + " tick " + world.tick());
                 return count;
             }
 
@@ -177,8 +198,8 @@ class BroadcastPropertyTest {
                 assertTrue(theirs.alive(slot), "ghost " + where(kind, slot));
                 for (int i = 0; i < ours.fieldCount(); i++) {
                     if (ours.column(i)[slot] != theirs.column(i)[slot]) {
-                        fail(ours.field(i).name() + " " + ours.column(i)[slot] + " for " + theirs.column(i)[slot]
-                                + where(kind, slot));
+                        fail(ours.field(i).name() + " " + ours.column(i)[slot] + " for "
+                                + theirs.column(i)[slot] + where(kind, slot));
                     }
                 }
             }
@@ -210,7 +231,8 @@ class BroadcastPropertyTest {
             }
 
             private String where(int kind, int slot) {
-                return " kind " + kind + " slot " + slot + " tick " + world.tick() + " seed " + seed;
+                return " kind " + kind + " slot " + slot + " tick " + world.tick() + " seed "
+                        + seed;
             }
         }
     }

@@ -1,6 +1,9 @@
 package dev.perihelion.shared.protocol;
 
-/** Reads what an {@link ArithmeticEncoder} wrote. Any bytes give some decisions; too few bytes are malformed. */
+/**
+ * Reads what an {@link ArithmeticEncoder} wrote. Any bytes give some decisions; too few bytes are
+ * malformed.
+ */
 public final class ArithmeticDecoder implements Coder {
     private final BitReader in;
     private final Model model;
@@ -56,7 +59,8 @@ public final class ArithmeticDecoder implements Coder {
                 offset = 0;
             } else if (low >= ArithmeticEncoder.HALF) {
                 offset = ArithmeticEncoder.HALF;
-            } else if (low >= ArithmeticEncoder.QUARTER && high < ArithmeticEncoder.THREE_QUARTERS) {
+            } else if (low >= ArithmeticEncoder.QUARTER
+                    && high < ArithmeticEncoder.THREE_QUARTERS) {
                 offset = ArithmeticEncoder.QUARTER;
             } else {
                 break;

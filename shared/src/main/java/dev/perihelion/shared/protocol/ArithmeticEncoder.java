@@ -1,11 +1,11 @@
 package dev.perihelion.shared.protocol;
 
 /**
- * Binary arithmetic coding into a {@link BitWriter} (Witten, Neal, Cleary, "Arithmetic coding for data compression",
- * CACM 1987) with fixed probabilities.
+ * Binary arithmetic coding into a {@link BitWriter} (Witten, Neal, Cleary, "Arithmetic coding for
+ * data compression", CACM 1987) with fixed probabilities.
  *
- * <p>A stream ends two bits after its last shift, wherever that is in a byte: streams can be joined bit by bit, and a
- * decoder knows where one ends. Not thread-safe.
+ * <p>A stream ends two bits after its last shift, wherever that is in a byte: streams can be joined
+ * bit by bit, and a decoder knows where one ends. Not thread-safe.
  */
 public final class ArithmeticEncoder implements Coder {
     static final int PRECISION = 28;

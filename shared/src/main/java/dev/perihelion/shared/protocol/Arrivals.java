@@ -6,8 +6,9 @@ import dev.perihelion.shared.sim.Ships;
 import dev.perihelion.shared.sim.Table;
 
 /**
- * Rows that a frame brings whole. They are read into tables of their own and become part of the replica when the tick's
- * other blocks are through: a slot may end in one cell and begin anew in another within one tick.
+ * Rows that a frame brings whole. They are read into tables of their own and become part of the
+ * replica when the tick's other blocks are through: a slot may end in one cell and begin anew in
+ * another within one tick.
  *
  * <p>Not thread-safe.
  */

@@ -55,7 +55,9 @@ public final class BitReader implements Wire {
         return word >>> have - offset - count & (1 << count) - 1;
     }
 
-    /** The bit at an absolute position, 0 past the end, which is no fault: a decoder looks ahead. */
+    /**
+     * The bit at an absolute position, 0 past the end, which is no fault: a decoder looks ahead.
+     */
     int bitAt(int bit) {
         return bit < limitBits ? bytes[bit >> 3] >>> 7 - (bit & 7) & 1 : 0;
     }

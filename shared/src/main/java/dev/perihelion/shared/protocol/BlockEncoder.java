@@ -5,14 +5,16 @@ import dev.perihelion.shared.sim.Mines;
 import dev.perihelion.shared.sim.Shots;
 import dev.perihelion.shared.sim.Table;
 import dev.perihelion.shared.sim.World;
+
 import java.util.Arrays;
 
 /**
- * Writes the blocks of a world's cells: a delta block is how a cell changed in this tick beyond what every client
- * predicts; an entry block is what came in from one neighbour, for those who did not see it there; a keyframe block is
- * all of a cell. {@link Replica} reads them.
+ * Writes the blocks of a world's cells: a delta block is how a cell changed in this tick beyond
+ * what every client predicts; an entry block is what came in from one neighbour, for those who did
+ * not see it there; a keyframe block is all of a cell. {@link Replica} reads them.
  *
- * <p>Not thread-safe: tick thread. {@link #begin} after each step, then blocks in any order, then {@link #end}.
+ * <p>Not thread-safe: tick thread. {@link #begin} after each step, then blocks in any order, then
+ * {@link #end}.
  */
 public final class BlockEncoder {
     /** Bits of the number of entry blocks in a frame's tick. */
@@ -59,7 +61,9 @@ public final class BlockEncoder {
         adopt();
     }
 
-    /** Takes the world as it stands, with nothing before it: after construction and after a restore. */
+    /**
+     * Takes the world as it stands, with nothing before it: after construction and after a restore.
+     */
     public void adopt() {
         for (int kind = 0; kind < Entities.KINDS; kind++) {
             Table table = world.entities().table(kind);
@@ -111,7 +115,9 @@ public final class BlockEncoder {
             place = home == Cells.NOWHERE ? cells.at(x, y) : cells.next(home, x, y);
         }
         places[kind][slot] = place;
-        boolean stays = home != Cells.NOWHERE && place != Cells.NOWHERE && cells.direction(home, place) >= 0;
+        boolean stays = home != Cells.NOWHERE
+                && place != Cells.NOWHERE
+                && cells.direction(home, place) >= 0;
         if (home != Cells.NOWHERE) {
             members.push(kind, home, slot);
             disturbed[kind][slot] = !stays || !RowCodec.same(table, predicted, slot);
@@ -179,7 +185,8 @@ public final class BlockEncoder {
     private void member(int kind, int slot, Coder coder) {
         Table predicted = world.predicted().table(kind);
         if (kind == Entities.SHIP) {
-            RowCodec.controls(coder, world.predicted().ships().controls[slot], controlsBefore[slot]);
+            RowCodec.controls(
+                    coder, world.predicted().ships().controls[slot], controlsBefore[slot]);
         }
         if (coder.bit(disturbed[kind][slot] ? 1 : 0, Contexts.DISTURBED + kind) == 0) {
             return;
@@ -243,7 +250,9 @@ public final class BlockEncoder {
         listResidents();
         for (int kind = 0; kind < Entities.KINDS; kind++) {
             int last = -1;
-            for (int slot = residents.first(kind, cell); slot >= 0; slot = residents.next(kind, slot)) {
+            for (int slot = residents.first(kind, cell);
+                    slot >= 0;
+                    slot = residents.next(kind, slot)) {
                 coder.bit(1, Contexts.MORE + kind);
                 coder.number(slot - last - 1, Contexts.slotStep(kind));
                 rows.whole(coder, world.entities().table(kind), kind, slot, cell);
@@ -261,7 +270,9 @@ public final class BlockEncoder {
         residents.clear();
         for (int kind = 0; kind < Entities.KINDS; kind++) {
             Table table = world.entities().table(kind);
-            for (int slot = table.previous(table.capacity() - 1); slot >= 0; slot = table.previous(slot - 1)) {
+            for (int slot = table.previous(table.capacity() - 1);
+                    slot >= 0;
+                    slot = table.previous(slot - 1)) {
                 if (places[kind][slot] != Cells.NOWHERE) {
                     residents.push(kind, places[kind][slot], slot);
                 }

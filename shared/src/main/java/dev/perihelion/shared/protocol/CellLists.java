@@ -1,10 +1,12 @@
 package dev.perihelion.shared.protocol;
 
 import dev.perihelion.shared.sim.Entities;
+
 import java.util.Arrays;
 
 /**
- * The slots in each cell, kind by kind, in ascending order: linked lists in arrays, filled anew each tick.
+ * The slots in each cell, kind by kind, in ascending order: linked lists in arrays, filled anew
+ * each tick.
  *
  * <p>Not thread-safe.
  */

@@ -4,10 +4,12 @@ import dev.perihelion.shared.sim.Torus;
 import dev.perihelion.shared.sim.Units;
 
 /**
- * The arena cut into square cells of {@value #UNITS} world units. A cell is {@code row * perSide + column}.
+ * The arena cut into square cells of {@value #UNITS} world units. A cell is {@code row * perSide +
+ * column}.
  *
- * <p>An entity changes its cell only {@link #MARGIN} past the border, so that what flies along a border stays where it
- * is. Which cell it is in follows from its last cell and its place, so both sides know without a word. Immutable.
+ * <p>An entity changes its cell only {@link #MARGIN} past the border, so that what flies along a
+ * border stays where it is. Which cell it is in follows from its last cell and its place, so both
+ * sides know without a word. Immutable.
  */
 public final class Cells {
     /** Side of a cell in world units. */
@@ -73,11 +75,16 @@ public final class Cells {
         return Math.max(awayX, awayY) <= HALF_SIDE + MARGIN ? cell : at(x, y);
     }
 
-    /** Where {@code other} lies as seen from {@code cell}: 0 to 8 as (row + 1) * 3 + column + 1, or -1 if no neighbour. */
+    /**
+     * Where {@code other} lies as seen from {@code cell}: 0 to 8 as (row + 1) * 3 + column + 1, or
+     * -1 if no neighbour.
+     */
     public int direction(int cell, int other) {
         int columns = step(column(cell), column(other));
         int rows = step(row(cell), row(other));
-        return columns < -1 || columns > 1 || rows < -1 || rows > 1 ? -1 : (rows + 1) * 3 + columns + 1;
+        return columns < -1 || columns > 1 || rows < -1 || rows > 1
+                ? -1
+                : (rows + 1) * 3 + columns + 1;
     }
 
     /** The cell in a direction that {@link #direction} gave. */

@@ -1,8 +1,9 @@
 package dev.perihelion.shared.protocol;
 
 /**
- * One binary decision after another, under a {@link Model}: the writer is told a bit and returns it, the reader is told
- * anything and returns what was written. So one description of a row serves both ways.
+ * One binary decision after another, under a {@link Model}: the writer is told a bit and returns
+ * it, the reader is told anything and returns what was written. So one description of a row serves
+ * both ways.
  */
 public interface Coder {
     /** Codes a bit in a context. */
@@ -18,8 +19,8 @@ public interface Coder {
     void markMalformed();
 
     /**
-     * Codes a number from 0 to 2^25 - 2 by Elias-gamma binarisation of {@code value + 1}, its length in unary under
-     * {@link Contexts#NUMBER} contexts from {@code context} on.
+     * Codes a number from 0 to 2^25 - 2 by Elias-gamma binarisation of {@code value + 1}, its
+     * length in unary under {@link Contexts#NUMBER} contexts from {@code context} on.
      */
     default int number(int value, int context) {
         int shifted = value + 1;

@@ -3,8 +3,8 @@ package dev.perihelion.shared.protocol;
 import java.util.Arrays;
 
 /**
- * How likely each context's bit is to be 0, in 1/4096. Fixed for a match: the server's goes to every client in its
- * {@link Welcome}. Immutable.
+ * How likely each context's bit is to be 0, in 1/4096. Fixed for a match: the server's goes to
+ * every client in its {@link Welcome}. Immutable.
  */
 public final class Model {
     /** Bits of a probability. */
@@ -18,7 +18,10 @@ public final class Model {
         this.zeros = zeros;
     }
 
-    /** A model of those probabilities, one per context of {@link Contexts}; each is brought into 1 to 4095. */
+    /**
+     * A model of those probabilities, one per context of {@link Contexts}; each is brought into 1
+     * to 4095.
+     */
     public static Model of(int[] zeros) {
         int[] copy = new int[Contexts.COUNT];
         Arrays.fill(copy, ONE / 2);

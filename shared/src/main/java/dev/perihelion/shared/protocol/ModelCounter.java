@@ -1,6 +1,9 @@
 package dev.perihelion.shared.protocol;
 
-/** Writes nothing and counts how often each context's bit is 0 or 1: the training of a {@link Model}. */
+/**
+ * Writes nothing and counts how often each context's bit is 0 or 1: the training of a
+ * {@link Model}.
+ */
 public final class ModelCounter implements Coder {
     private final long[] zeros = new long[Contexts.COUNT];
     private final long[] ones = new long[Contexts.COUNT];

@@ -1,8 +1,8 @@
 package dev.perihelion.shared.protocol;
 
 /**
- * Takes the notices of a frame apart: each stands behind its length in two bytes. Types of a later version are passed
- * over. Not thread-safe.
+ * Takes the notices of a frame apart: each stands behind its length in two bytes. Types of a later
+ * version are passed over. Not thread-safe.
  */
 public final class NoticeReader {
     private static final int FIRST_BYTES = 2;

@@ -5,13 +5,15 @@ import dev.perihelion.shared.sim.Entities;
 import dev.perihelion.shared.sim.Movement;
 import dev.perihelion.shared.sim.Ships;
 import dev.perihelion.shared.sim.Table;
+
 import java.util.Arrays;
 
 /**
- * What a client knows of the world: after every frame, bit for bit what the server has in the cells of the view.
+ * What a client knows of the world: after every frame, bit for bit what the server has in the cells
+ * of the view.
  *
- * <p>Not thread-safe. {@link #read} never throws because of bytes: it returns false for a frame that makes no sense, and
- * then the replica is worth nothing until a frame with reset.
+ * <p>Not thread-safe. {@link #read} never throws because of bytes: it returns false for a frame
+ * that makes no sense, and then the replica is worth nothing until a frame with reset.
  */
 public final class Replica {
     private static final int MOST_ARRIVALS = 16_384;
@@ -116,7 +118,9 @@ public final class Replica {
         lists.clear();
         for (int kind = 0; kind < Entities.KINDS; kind++) {
             Table table = entities.table(kind);
-            for (int slot = table.previous(table.capacity() - 1); slot >= 0; slot = table.previous(slot - 1)) {
+            for (int slot = table.previous(table.capacity() - 1);
+                    slot >= 0;
+                    slot = table.previous(slot - 1)) {
                 if (places[kind][slot] != Cells.NOWHERE) {
                     lists.push(kind, places[kind][slot], slot);
                 }

@@ -9,8 +9,8 @@ import dev.perihelion.shared.sim.Shots;
 import dev.perihelion.shared.sim.Table;
 
 /**
- * How one row goes through a {@link Coder}, both ways by the same lines: whole, as a correction, or as a change of
- * controls. The table's {@link Field}s are the field table.
+ * How one row goes through a {@link Coder}, both ways by the same lines: whole, as a correction, or
+ * as a change of controls. The table's {@link Field}s are the field table.
  *
  * <p>Stateless but for the geometry; belongs to the thread of its coder.
  */
@@ -36,7 +36,8 @@ final class RowCodec {
         return switch (field.shape()) {
             case POSITION -> {
                 int origin = index == Entities.X ? cells.column(cell) : cells.row(cell);
-                yield cells.coordinate(origin, coder.raw(cells.offset(origin, value), Cells.OFFSET_BITS));
+                yield cells.coordinate(
+                        origin, coder.raw(cells.offset(origin, value), Cells.OFFSET_BITS));
             }
             case SIGNED -> coder.signed(value, Contexts.value(kind, index));
             case ANGLE -> coder.raw(value, field.bits());
@@ -45,8 +46,8 @@ final class RowCodec {
     }
 
     /**
-     * Codes the fields in which a row differs from its prediction. The writer's row is {@code actual}; the reader's
-     * {@code table} and {@code predicted} are one.
+     * Codes the fields in which a row differs from its prediction. The writer's row is
+     * {@code actual}; the reader's {@code table} and {@code predicted} are one.
      */
     void correction(Coder coder, Table table, Table predicted, int kind, int slot) {
         for (int i = 0; i < table.fieldCount(); i++) {
@@ -101,7 +102,10 @@ final class RowCodec {
 
     /** Codes the controls of this tick, given those of the tick before. */
     static int controls(Coder coder, int controls, int before) {
-        if (coder.bit(controls != before ? 1 : 0, Contexts.CONTROLS_CHANGED + Contexts.pilot(before)) == 0) {
+        if (coder.bit(
+                        controls != before ? 1 : 0,
+                        Contexts.CONTROLS_CHANGED + Contexts.pilot(before))
+                == 0) {
             return before;
         }
         int turn = controls & 0xF;
@@ -118,7 +122,10 @@ final class RowCodec {
         return Controls.sanitized(now);
     }
 
-    /** A row that its fields do not allow becomes zeros, which are safe to fly, and marks the reader. */
+    /**
+     * A row that its fields do not allow becomes zeros, which are safe to fly, and marks the
+     * reader.
+     */
     private void check(Coder coder, Table table, int slot) {
         boolean unknownHull = table instanceof Ships ships && ships.type[slot] >= Hull.COUNT
                 || table instanceof Shots shots && shots.type[slot] >= Hull.COUNT;

@@ -1,7 +1,8 @@
 package dev.perihelion.shared.protocol;
 
 /**
- * The private part of a snapshot frame: everything in it but blocks and notices. One object is used again and again.
+ * The private part of a snapshot frame: everything in it but blocks and notices. One object is used
+ * again and again.
  *
  * <pre>
  *  8    type 0x10

@@ -4,8 +4,8 @@ import dev.perihelion.shared.sim.Entities;
 import dev.perihelion.shared.sim.Table;
 
 /**
- * What a frame took away, and how and where: food for explosions. Arrays that are valid until the next frame; what finds
- * no room is not kept. Not thread-safe.
+ * What a frame took away, and how and where: food for explosions. Arrays that are valid until the
+ * next frame; what finds no room is not kept. Not thread-safe.
  */
 public final class Vanished {
     /** It ended by itself: a shot grew old or struck a body. */

@@ -3,7 +3,8 @@ package dev.perihelion.shared.protocol;
 import dev.perihelion.shared.sim.Units;
 
 /**
- * The rectangle of cells that a viewer sees, on the torus. Cells are counted row by row from its corner.
+ * The rectangle of cells that a viewer sees, on the torus. Cells are counted row by row from its
+ * corner.
  *
  * <p>Mutable and not thread-safe: a viewer owns one and moves it.
  */
@@ -11,7 +12,10 @@ public final class View {
     /** The most columns or rows. */
     public static final int MAX_SIDE = 64;
 
-    /** Columns and rows of a player's view: whatever the place in the middle cell, 960 units on each side are seen. */
+    /**
+     * Columns and rows of a player's view: whatever the place in the middle cell, 960 units on each
+     * side are seen.
+     */
     public static final int PLAYER_SIDE = 3;
 
     private static final int SIDE_BITS = 6;
@@ -46,7 +50,10 @@ public final class View {
         set(other.column, other.row, other.width, other.height);
     }
 
-    /** Follows a place with a player's view; the middle cell changes as an entity's does, past a margin. */
+    /**
+     * Follows a place with a player's view; the middle cell changes as an entity's does, past a
+     * margin.
+     */
     public void follow(int x, int y) {
         int side = Math.min(PLAYER_SIDE, cells.perSide());
         int middle = width == side && height == side
@@ -60,7 +67,11 @@ public final class View {
         int side = Math.min(MAX_SIDE, cells.perSide());
         int middle = cells.at(x, y);
         boolean all = side == cells.perSide();
-        set(all ? 0 : cells.column(middle) - side / 2, all ? 0 : cells.row(middle) - side / 2, side, side);
+        set(
+                all ? 0 : cells.column(middle) - side / 2,
+                all ? 0 : cells.row(middle) - side / 2,
+                side,
+                side);
     }
 
     /** Writes the rectangle: column, row, width - 1, height - 1, six bits each. */
@@ -77,7 +88,8 @@ public final class View {
         int newRow = in.bits(SIDE_BITS);
         int newWidth = in.bits(SIDE_BITS) + 1;
         int newHeight = in.bits(SIDE_BITS) + 1;
-        if (Math.max(Math.max(newColumn, newRow), Math.max(newWidth, newHeight) - 1) >= cells.perSide()) {
+        if (Math.max(Math.max(newColumn, newRow), Math.max(newWidth, newHeight) - 1)
+                >= cells.perSide()) {
             in.markMalformed();
         } else {
             set(newColumn, newRow, newWidth, newHeight);
@@ -108,10 +120,16 @@ public final class View {
 
     /** Whether both see the same. */
     public boolean same(View other) {
-        return column == other.column && row == other.row && width == other.width && height == other.height;
+        return column == other.column
+                && row == other.row
+                && width == other.width
+                && height == other.height;
     }
 
-    /** How far from the middle a place may be and still be seen, a length: half the view less the margin. */
+    /**
+     * How far from the middle a place may be and still be seen, a length: half the view less the
+     * margin.
+     */
     public static int reach() {
         return Units.units(Cells.UNITS) - Cells.MARGIN;
     }

@@ -3,8 +3,8 @@ package dev.perihelion.shared.protocol;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One direction of the wire. A message describes itself once, as {@code field = wire.code(field, bits)}: a writer takes
- * the value and gives it back, a reader ignores it and gives what came.
+ * One direction of the wire. A message describes itself once, as {@code field = wire.code(field,
+ * bits)}: a writer takes the value and gives it back, a reader ignores it and gives what came.
  */
 public interface Wire {
     /** Codes the low {@code count} bits, 0 to 32; a value that is read is not sign-extended. */
@@ -45,7 +45,10 @@ public interface Wire {
         return coded;
     }
 
-    /** Codes a text as a length of 8 bits and UTF-8, at most {@code limitBytes}, at most 255, bytes long. */
+    /**
+     * Codes a text as a length of 8 bits and UTF-8, at most {@code limitBytes}, at most 255, bytes
+     * long.
+     */
     default String text(String value, int limitBytes) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         int length = within(utf8.length, 8, 0, limitBytes);
