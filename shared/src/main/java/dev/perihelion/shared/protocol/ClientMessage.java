@@ -5,16 +5,16 @@ package dev.perihelion.shared.protocol;
  *
  * <pre>
  *  8 type 0x03   8 kind
- *  1 PING      time 32                                        answered by a Pong with the same number
- *  2 KEYFRAME  tick 32                                        the check value was wrong, or the client fell behind
+ *  1 PING      time 32                                  answered by a Pong with the same number
+ *  2 KEYFRAME  tick 32                                  wrong check value, or fell behind
  *  3 DESYNC    tick 32, entity kind 8, slot 16, field 8, mine 32, yours 32
  *  4 CHAT      scope 8 (0 all, 1 team), text
- *  5 CHOOSE    hull 8, team 8                                 for the next ship
- *  6 FOLLOW    seat 16 (0xFFFF: none)                         spectators
- *  7 LOOK      x 32, y 32                                     spectators: lengths
- *  8 WHOLE     on 8                                           spectators: the whole arena
- *  9 LEAVE                                                    the seat is free
- * 10 PAUSE     on 8                                           send no snapshots (a hidden tab)
+ *  5 CHOOSE    hull 8, team 8                           for the next ship
+ *  6 FOLLOW    seat 16 (0xFFFF: none)                   spectators
+ *  7 LOOK      x 32, y 32                               spectators: lengths
+ *  8 WHOLE     on 8                                     spectators: the whole arena
+ *  9 LEAVE                                              the seat is free
+ * 10 PAUSE     on 8                                     send no snapshots (a hidden tab)
  * </pre>
  */
 public final class ClientMessage {
