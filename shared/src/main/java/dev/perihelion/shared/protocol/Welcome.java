@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * The server's yes: everything that a client needs before the first snapshot.
  *
  * <pre>
- *  8 type 0x11   16 version   32 match   16 seat (0xFFFF: spectator)   128 resume token   32 tick   8 ticks per snapshot
+ *  8 type 0x11   16 version   32 match   16 seat (0xFFFF: spectator)   128 resume token
+ *          32 tick   8 ticks per snapshot
  *  arena:  8 + n name   8 side bits   8 tick rate   16 seats   8 mode   8 teams   16 round s   32 score limit
  *          16 asteroids   16 pick-ups   8 bodies   8 beacons   bodies...   beacons...
- *  body:   8 star   32 x   32 y   8 parent + 1   16 orbit   32 period   16 phase   16 radius   16 gravity   32 reach
+ *  body:   8 star   32 x   32 y   8 parent + 1   16 orbit   32 period   16 phase   16 radius   16 gravity
+ *          32 reach
  *  beacon: 32 x   32 y   16 radius
  *  model:  12 chance of a 0, for each context
  * </pre>
