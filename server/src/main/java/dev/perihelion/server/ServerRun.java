@@ -2,15 +2,14 @@ package dev.perihelion.server;
 
 import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Lobby;
-import dev.perihelion.server.net.HttpAnswer;
+import dev.perihelion.server.match.Match;
 import dev.perihelion.server.net.IoKind;
-import dev.perihelion.server.net.JsonApi;
 import dev.perihelion.server.net.NetCounters;
+import dev.perihelion.server.net.NetEvent;
 import dev.perihelion.server.net.NetServer;
-import dev.perihelion.server.net.Routes;
-import dev.perihelion.server.net.WebFiles;
+import dev.perihelion.server.ops.Health;
+import dev.perihelion.server.ops.Metrics;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,17 +18,25 @@ import picocli.CommandLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
- * One run of the server, from start to exit: joins the rooms, prints the links, waits for SIGTERM.
- * Main thread.
+ * One run of the server, from start to exit: joins the rooms, prints the links, waits for SIGTERM,
+ * drains. Main thread.
  */
 final class ServerRun {
+    private static final int[] CLOSE_CODES = {
+        1000, 1001, 1002, 1003, 1005, 1006, 1007, 1008, 1009, 1011, 4000, 4001
+    };
+
     private final Settings settings;
     private final PrintWriter out;
     private final PrintWriter err;
     private final Lobby lobby = new Lobby();
     private final NetCounters counters = new NetCounters();
+    private final Metrics metrics = new Metrics();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     ServerRun(Settings settings, PrintWriter out, PrintWriter err) {
         this.settings = settings;
@@ -48,38 +55,69 @@ final class ServerRun {
             err.println("perihelion: " + e.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
-        NetServer net = NetServer.create(netSetup(io), routes(), lobby, counters, log);
+        Limits limits = SettingsLimits.of(settings);
+        Health health =
+                new Health(() -> counters.of(NetEvent.FRAME_OUT), () -> stopped.getCount() == 0);
+        ServerRoutes routes = new ServerRoutes(lobby, metrics, health);
+        NetServer net = new NetServer(netSetup(io, limits), routes, lobby, counters, log);
         int port;
+        Matches matches;
         try {
+            matches = new Matches(settings, limits, net, log);
             port = net.start();
-        } catch (IOException e) {
+        } catch (IOException | ConfigException e) {
             net.close();
             err.println("perihelion: " + e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+            return e instanceof ConfigException
+                    ? CommandLine.ExitCode.USAGE
+                    : CommandLine.ExitCode.SOFTWARE;
         }
+        bindFigures(net);
+        for (Match match : matches.all()) {
+            metrics.add(match);
+            health.watch(match);
+        }
+        matches.start();
         printLinks(port, io);
-        CountDownLatch stopped = new CountDownLatch(1);
-        CountDownLatch closed = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            stopped.countDown();
-                            try {
-                                closed.await();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "shutdown"));
-        stopped.await();
-        log.info("event=stopping");
-        net.close();
-        log.info("event=stopped");
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "shutdown"));
+        while (!stopped.await(1, TimeUnit.SECONDS)) {
+            health.sample(System.nanoTime());
+        }
+        drain(net, matches, log);
         closed.countDown();
         return CommandLine.ExitCode.OK;
     }
 
-    private NetServer.Setup netSetup(IoKind io) {
+    /** What SIGTERM does: the main thread drains, and the process ends when it is through. */
+    private void stopAndWait() {
+        stopped.countDown();
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        // The hook's own status would be 143; a drained server ends well.
+        Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+    }
+
+    private void drain(NetServer net, Matches matches, Logger log) throws InterruptedException {
+        int seconds = settings.number(Setting.DRAIN_SECONDS);
+        log.info("event=draining seconds={} connections={}", seconds, counters.open());
+        net.drain();
+        if (seconds > 0) {
+            matches.announce("The server stops in " + seconds + " seconds.");
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+            while (System.nanoTime() < deadline && counters.open() > 0) {
+                Thread.sleep(100);
+            }
+        }
+        matches.stop();
+        net.close();
+        metrics.close();
+        log.info("event=stopped");
+    }
+
+    private NetServer.Setup netSetup(IoKind io, Limits limits) {
         int threads = settings.number(Setting.NET_THREADS);
         return new NetServer.Setup(
                 settings.text(Setting.HOST),
@@ -89,44 +127,32 @@ final class ServerRun {
                 settings.list(Setting.ALLOWED_ORIGINS),
                 settings.flag(Setting.ECHO),
                 settings.number(Setting.ECHO_MESSAGE_BYTES),
-                limits(),
+                limits,
                 Version.text());
     }
 
-    private Limits limits() {
-        return new Limits(
-                settings.number(Setting.MAX_CONNECTIONS),
-                settings.number(Setting.CONNECTIONS_PER_ADDRESS),
-                settings.number(Setting.HANDSHAKE_SECONDS) * 1000,
-                settings.number(Setting.IDLE_SECONDS) * 1000,
-                settings.number(Setting.CLOSE_SECONDS) * 1000,
-                settings.number(Setting.BINARY_MESSAGE_BYTES),
-                settings.number(Setting.TEXT_MESSAGE_BYTES),
-                settings.number(Setting.MESSAGES_PER_SECOND),
-                settings.number(Setting.BYTES_PER_SECOND),
-                settings.number(Setting.CHAT_PER_MINUTE),
-                settings.number(Setting.CHAT_LENGTH),
-                settings.number(Setting.NAME_LENGTH),
-                settings.number(Setting.SEAT_HELD_SECONDS) * 1000,
-                settings.number(Setting.SPECTATORS));
-    }
-
-    private Routes routes() {
-        Routes files = new WebFiles(ServerRun.class.getClassLoader(), "web");
-        Routes api = new JsonApi(lobby);
-        return path -> {
-            HttpAnswer answer = own(path);
-            if (answer == null) {
-                answer = api.get(path);
-            }
-            return answer == null ? files.get(path) : answer;
-        };
-    }
-
-    private static @Nullable HttpAnswer own(String path) {
-        return path.equals("/healthz")
-                ? HttpAnswer.text(200, "text/plain; charset=utf-8", "ok\n")
-                : null;
+    private void bindFigures(NetServer net) {
+        for (NetEvent event : NetEvent.values()) {
+            metrics.counter(
+                    "perihelion.net",
+                    "What sockets did",
+                    "event",
+                    event.label(),
+                    () -> counters.of(event));
+        }
+        for (int code : CLOSE_CODES) {
+            metrics.counter(
+                    "perihelion.net.closes",
+                    "Ended connections by close code",
+                    "code",
+                    Integer.toString(code),
+                    () -> counters.closes(code));
+        }
+        metrics.gauge("perihelion.net.connections", "Open sockets", counters::open);
+        metrics.gauge(
+                "perihelion.net.loop.lag.seconds",
+                "Lag of the slowest event loop",
+                () -> net.lagNanos() / 1e9);
     }
 
     private void printLinks(int port, IoKind io) {

@@ -5,7 +5,8 @@ package dev.perihelion.server.match;
  *
  * @param number 1, 2, 3, ... in its room
  * @param atMillis wall clock, since 1970
+ * @param seat the speaker's seat, or -1 for the text lane and the server
  * @param from the speaker's name, or an empty text for the server
  * @param text already checked and bounded
  */
-public record ChatLine(long number, long atMillis, String from, String text) {}
+public record ChatLine(long number, long atMillis, int seat, String from, String text) {}

@@ -18,9 +18,9 @@ public final class ChatRoom {
             new AtomicReferenceArray<>(Limits.CHAT_LINES);
     private final AtomicLong last = new AtomicLong();
 
-    /** Appends a line; {@code from} is empty for the server. */
-    public synchronized ChatLine say(long atMillis, String from, String text) {
-        ChatLine line = new ChatLine(last.get() + 1, atMillis, from, text);
+    /** Appends a line; {@code seat} is -1 for the text lane, {@code from} empty for the server. */
+    public synchronized ChatLine say(long atMillis, int seat, String from, String text) {
+        ChatLine line = new ChatLine(last.get() + 1, atMillis, seat, from, text);
         lines.set((int) (line.number() % Limits.CHAT_LINES), line);
         last.set(line.number());
         return line;

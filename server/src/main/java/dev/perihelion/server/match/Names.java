@@ -66,6 +66,23 @@ public final class Names {
         return skeleton.toString();
     }
 
+    /**
+     * As many characters of {@code text} from its beginning as fit into that many bytes of UTF-8.
+     */
+    public static String fit(String text, int limitBytes) {
+        int bytes = 0;
+        int at = 0;
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
+            bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+            if (bytes > limitBytes) {
+                return text.substring(0, at);
+            }
+            at += Character.charCount(c);
+        }
+        return text;
+    }
+
     private static boolean mark(int c) {
         int type = Character.getType(c);
         return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;

@@ -1,5 +1,6 @@
 package dev.perihelion.server.net;
 
+import dev.perihelion.server.match.Gate;
 import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Lobby;
 
@@ -29,14 +30,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * The listening port: accepts sockets, counts them against the limits, and gives each its HTTP
@@ -69,7 +68,9 @@ public final class NetServer implements AutoCloseable {
     private final Origins origins;
     private final Routes routes;
     private final Lobby lobby;
-    private final Supplier<? extends LaneHandler> players;
+    private final Doors doors = new Doors();
+    private final Secrets secrets = new Secrets();
+    private final Logger log;
     private final NetCounters counters;
     private final EventLoopGroup group;
     private final IdentityHashMap<EventExecutor, LoopHub> hubs = new IdentityHashMap<>();
@@ -77,18 +78,12 @@ public final class NetServer implements AutoCloseable {
     private volatile boolean draining;
     private @Nullable Channel listening;
 
-    NetServer(
-            Setup setup,
-            Routes routes,
-            Lobby lobby,
-            Supplier<? extends LaneHandler> players,
-            NetCounters counters,
-            Logger log) {
+    public NetServer(Setup setup, Routes routes, Lobby lobby, NetCounters counters, Logger log) {
         this.setup = setup;
         this.origins = new Origins(setup.allowedOrigins());
         this.routes = routes;
         this.lobby = lobby;
-        this.players = players;
+        this.log = log;
         this.counters = counters;
         this.group = new MultiThreadIoEventLoopGroup(
                 setup.threads(), new DefaultThreadFactory("net"), setup.io().handlers());
@@ -104,10 +99,15 @@ public final class NetServer implements AutoCloseable {
         }
     }
 
-    /** A server whose binary lane is not served yet. */
-    public static NetServer create(
-            Setup setup, Routes routes, Lobby lobby, NetCounters counters, Logger log) {
-        return new NetServer(setup, routes, lobby, EchoLane::new, counters, log);
+    /** The way of a new match's frames to the event loops; made before the match is. */
+    public MatchOutlet outlet() {
+        return new MatchOutlet(hubs.values());
+    }
+
+    /** Lets players into a match. */
+    public void serve(Gate gate, MatchOutlet outlet) {
+        lobby.add(gate.board());
+        doors.add(new Doors.Door(gate, outlet));
     }
 
     /**
@@ -193,7 +193,7 @@ public final class NetServer implements AutoCloseable {
 
     LaneHandler laneHandler(Lane lane) {
         return switch (lane) {
-            case BINARY -> players.get();
+            case BINARY -> new SocketHandler(doors, secrets, log);
             case TEXT -> new TextLane(lobby, setup.version());
             case ECHO -> new EchoLane();
         };
@@ -260,10 +260,5 @@ public final class NetServer implements AutoCloseable {
             ctx.writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII))
                     .addListener(ChannelFutureListener.CLOSE);
         }
-    }
-
-    /** The event loops' hubs, for the hand-over of frames. */
-    List<LoopHub> hubs() {
-        return new ArrayList<>(hubs.values());
     }
 }

@@ -229,7 +229,7 @@ final class TextLane implements LaneHandler {
         MatchBoard board = find(connection, message);
         if (board != null) {
             // Players' names hold no '@', so nobody on this lane can pass for one of them.
-            ChatLine line = board.chat().say(System.currentTimeMillis(), name + "@text", text);
+            ChatLine line = board.chat().say(System.currentTimeMillis(), -1, name + "@text", text);
             if (board != observed) {
                 connection.sendText(chat(board, line).toString());
             }

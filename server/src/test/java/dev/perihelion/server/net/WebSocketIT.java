@@ -32,7 +32,7 @@ class WebSocketIT {
     private final NetCounters counters = new NetCounters();
     private final Lobby lobby = new Lobby();
     private final MatchBoard board = new MatchBoard(1, "test", 60, 4);
-    private final NetServer server = NetServer.create(
+    private final NetServer server = new NetServer(
             new NetServer.Setup(
                     "127.0.0.1", 0, IoKind.NIO, 1, List.of(), false, 1 << 20, limits(), "1"),
             path -> path.equals("/file")
@@ -134,7 +134,7 @@ class WebSocketIT {
             assertTrue(raw.frame().contains("greeting"));
             assertEquals("81 {\"type\":\"observing\",\"match\":1}", raw.frame());
             assertTrue(raw.frame().startsWith("81 {\"type\":\"scores\",\"match\":1"));
-            board.chat().say(5, "Ann", "hi");
+            board.chat().say(5, 0, "Ann", "hi");
             assertEquals(
                     "81 {\"type\":\"chat\","
                             + "\"match\":1,\"number\":1,\"time\":5,\"from\":\"Ann\",\"text\":\"hi\"}",
@@ -339,7 +339,7 @@ class WebSocketIT {
 
     @Test
     void anOccupiedPortIsOneClearLine() {
-        NetServer second = NetServer.create(
+        NetServer second = new NetServer(
                 new NetServer.Setup(
                         "127.0.0.1", port, IoKind.NIO, 1, List.of(), false, 1024, limits(), "1"),
                 path -> null,

@@ -1,0 +1,96 @@
+package dev.perihelion.server;
+
+import dev.perihelion.server.net.BotFigures;
+import dev.perihelion.server.net.BotSwarm;
+import dev.perihelion.server.net.IoKind;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/** {@code bots}: network players against a running server. Main thread. */
+@Command(
+        name = "bots",
+        mixinStandardHelpOptions = true,
+        description =
+                "Sends network players, real WebSocket clients, to a server and prints what they see.")
+final class BotsCommand implements Callable<Integer> {
+    private static final int MAX_BOTS = 10_000;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "URL", description = "the server, ws://HOST:PORT/")
+    private URI server = URI.create("ws://localhost:8080/");
+
+    @Option(
+            names = "--count",
+            required = true,
+            paramLabel = "N",
+            description = "how many players, 1 to 10000")
+    private int count = 1;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "how long; without it until interrupted")
+    private int seconds;
+
+    @Option(names = "--threads", paramLabel = "N", description = "event loops, 1 if not given")
+    private int threads = 1;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CommandLine line = spec.commandLine();
+        if (!"ws".equals(server.getScheme()) || server.getHost() == null) {
+            throw new CommandLine.ParameterException(line, "URL must be ws://HOST:PORT/");
+        }
+        if (count < 1 || count > MAX_BOTS || threads < 1 || seconds < 0) {
+            throw new CommandLine.ParameterException(
+                    line, "--count must be 1 to " + MAX_BOTS + ", --threads at least 1");
+        }
+        PrintWriter out = line.getOut();
+        try (BotSwarm swarm = new BotSwarm(server, IoKind.choose("auto"), threads)) {
+            for (int i = 1; i <= count; i++) {
+                swarm.add(i);
+            }
+            out.println(count + " players on their way to " + server);
+            watch(swarm.figures(), out);
+            return swarm.figures().wrong() == 0 && swarm.figures().frames() > 0
+                    ? CommandLine.ExitCode.OK
+                    : CommandLine.ExitCode.SOFTWARE;
+        } catch (IOException e) {
+            line.getErr().println("perihelion: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private void watch(BotFigures figures, PrintWriter out) throws InterruptedException {
+        long deadline = seconds == 0
+                ? Long.MAX_VALUE
+                : System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        long frames = 0;
+        for (int second = 1; System.nanoTime() < deadline; second++) {
+            Thread.sleep(1000);
+            long now = figures.frames();
+            if (second % 5 == 0) {
+                out.println("second=" + second + " playing=" + figures.playing()
+                        + " framesPerSecond=" + (now - frames) + " " + figures.line());
+                out.flush();
+            }
+            frames = now;
+        }
+        out.println(figures.line());
+        out.println(figures.percentiles());
+        out.flush();
+    }
+}

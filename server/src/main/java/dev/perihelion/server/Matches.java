@@ -1,0 +1,96 @@
+package dev.perihelion.server;
+
+import dev.perihelion.server.match.Clock;
+import dev.perihelion.server.match.Journal;
+import dev.perihelion.server.match.Limits;
+import dev.perihelion.server.match.Match;
+import dev.perihelion.server.match.SystemClock;
+import dev.perihelion.server.match.TickLoop;
+import dev.perihelion.server.match.TickThread;
+import dev.perihelion.server.net.MatchOutlet;
+import dev.perihelion.server.net.NetServer;
+import dev.perihelion.shared.protocol.Model;
+import dev.perihelion.shared.sim.Arena;
+
+import org.slf4j.Logger;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The matches of this process and the threads that tick them. Main thread. */
+final class Matches {
+    private static final String FIRST_MAP = "helios";
+    private static final long STOP_MILLIS = 2_000;
+
+    private final List<Match> matches = new ArrayList<>();
+    private final List<TickThread> ticking = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Clock clock = new SystemClock();
+
+    /**
+     * Makes the matches that the settings ask for and lets players in.
+     *
+     * @throws ConfigException if the map cannot be used
+     */
+    Matches(Settings settings, Limits limits, NetServer net, Logger log) throws ConfigException {
+        String map = settings.text(Setting.MAP).isEmpty() ? FIRST_MAP : settings.text(Setting.MAP);
+        Arena arena = MapFile.load(
+                map, settings.number(Setting.SEATS), settings.number(Setting.TICK_RATE));
+        int seed = settings.number(Setting.SEED) == 0
+                ? (int) clock.millis() & 0x7FFF_FFFF
+                : settings.number(Setting.SEED);
+        for (int id = 1; id <= settings.number(Setting.MATCHES); id++) {
+            MatchOutlet outlet = net.outlet();
+            Match.Spec spec = new Match.Spec(
+                    id,
+                    arena,
+                    seed + id - 1,
+                    settings.number(Setting.BOTS),
+                    settings.number(Setting.SNAPSHOT_EVERY),
+                    Model.even(),
+                    limits);
+            Match match = new Match(spec, outlet, Journal.none(), log);
+            matches.add(match);
+            net.serve(match.gate(), outlet);
+        }
+        int count = Math.min(settings.number(Setting.TICK_THREADS), matches.size());
+        for (int i = 0; i < count; i++) {
+            ticking.add(new TickThread(clock));
+        }
+    }
+
+    /** Starts the ticks. */
+    void start() {
+        for (int i = 0; i < matches.size(); i++) {
+            Match match = matches.get(i);
+            TickLoop loop =
+                    new TickLoop(match, match.spec().arena().tickRate(), clock, match.figures());
+            ticking.get(i % ticking.size()).add(loop, match::end, match::fail);
+        }
+        for (int i = 0; i < ticking.size(); i++) {
+            Thread thread = new Thread(ticking.get(i), "tick-" + (i + 1));
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+    }
+
+    /** Ends the matches and waits for it. */
+    void stop() throws InterruptedException {
+        ticking.forEach(TickThread::stop);
+        for (Thread thread : threads) {
+            thread.join(STOP_MILLIS);
+        }
+    }
+
+    /** Says something to everybody. */
+    void announce(String text) {
+        for (Match match : matches) {
+            match.gate().board().chat().say(clock.millis(), -1, "", text);
+        }
+    }
+
+    List<Match> all() {
+        return matches;
+    }
+}

@@ -1,0 +1,247 @@
+package dev.perihelion.server.match;
+
+import dev.perihelion.shared.sim.Commands;
+import dev.perihelion.shared.sim.Hull;
+
+import org.jspecify.annotations.Nullable;
+
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/**
+ * Who flies which seat. Tick thread only.
+ *
+ * <p>A seat is empty, or flown by a bot, or by a player, or held for a player who dropped, while a
+ * bot flies it. A held seat is given back to whoever brings its resume token or the same player
+ * key, from whatever device; both are known here as hashes only, and nothing changes before one of
+ * them has been found equal.
+ */
+final class Crew {
+    /** What a seat is. */
+    enum State {
+        EMPTY,
+        BOT,
+        PLAYER,
+        HELD
+    }
+
+    static final int NONE = -1;
+
+    private static final byte[] NOTHING = {};
+
+    private final State[] states;
+    private final @Nullable Session[] pilots;
+    private final String[] names;
+    private final String[] skeletons;
+    private final byte[][] keyHashes;
+    private final byte[][] tokenHashes;
+    private final int[] heldUntil;
+    private final int wanted;
+    private final int heldTicks;
+    private final News news;
+    private int players;
+    private int bots;
+
+    /**
+     * @param seats of the match
+     * @param wanted how many ships bots fill up to
+     * @param heldTicks how long a dropped player's seat is held
+     */
+    Crew(int seats, int wanted, int heldTicks, News news) {
+        states = new State[seats];
+        Arrays.fill(states, State.EMPTY);
+        pilots = new Session[seats];
+        names = new String[seats];
+        skeletons = new String[seats];
+        Arrays.fill(names, "");
+        Arrays.fill(skeletons, "");
+        keyHashes = new byte[seats][];
+        tokenHashes = new byte[seats][];
+        Arrays.fill(keyHashes, NOTHING);
+        Arrays.fill(tokenHashes, NOTHING);
+        heldUntil = new int[seats];
+        this.wanted = Math.min(wanted, seats);
+        this.heldTicks = heldTicks;
+        this.news = news;
+    }
+
+    /** The seat that this player may come back to, or {@link #NONE}. */
+    int seatOf(Session.Passport passport) {
+        int byKey = NONE;
+        for (int seat = 0; seat < states.length; seat++) {
+            if (states[seat] == State.PLAYER || states[seat] == State.HELD) {
+                if (same(tokenHashes[seat], passport.resumeHash())) {
+                    return seat;
+                }
+                if (same(keyHashes[seat], passport.keyHash())) {
+                    byKey = seat;
+                }
+            }
+        }
+        return byKey;
+    }
+
+    private static boolean same(byte[] known, byte[] brought) {
+        return known.length > 0
+                && known.length == brought.length
+                && MessageDigest.isEqual(known, brought);
+    }
+
+    /** Gives a seat back to its player; the session that flew it until now, or null. */
+    @Nullable
+    Session resume(int seat, Session session) {
+        Session before = pilots[seat];
+        if (states[seat] == State.HELD) {
+            bots--;
+            players++;
+        }
+        states[seat] = State.PLAYER;
+        pilots[seat] = session;
+        tokenHashes[seat] = session.passport().tokenHash();
+        session.seated(seat);
+        news.seated(seat, session.passport().hull(), names[seat], false);
+        return before;
+    }
+
+    /** The lowest empty seat, or {@link #NONE}. */
+    int lowestEmpty() {
+        for (int seat = 0; seat < states.length; seat++) {
+            if (states[seat] == State.EMPTY) {
+                return seat;
+            }
+        }
+        return NONE;
+    }
+
+    /** Seats a new player. */
+    void seat(int seat, Session session, Commands commands) {
+        Session.Passport passport = session.passport();
+        states[seat] = State.PLAYER;
+        pilots[seat] = session;
+        keyHashes[seat] = passport.keyHash();
+        tokenHashes[seat] = passport.tokenHash();
+        players++;
+        name(seat, unique(passport.name()));
+        session.seated(seat);
+        commands.join(seat, passport.hull(), passport.team());
+        news.seated(seat, passport.hull(), names[seat], false);
+    }
+
+    /** A bot's seat becomes empty; it can be taken in the next tick. False if no bot flies. */
+    boolean dismissBot(Commands commands) {
+        for (int seat = states.length - 1; seat >= 0; seat--) {
+            if (states[seat] == State.BOT) {
+                empty(seat, commands);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The connection of a player is gone: a bot takes the stick until the player is back or the
+     * time is over.
+     */
+    void hold(int seat, int tick) {
+        assert states[seat] == State.PLAYER;
+        states[seat] = State.HELD;
+        pilots[seat] = null;
+        heldUntil[seat] = tick + heldTicks;
+        players--;
+        bots++;
+        news.seated(seat, Hull.DART, names[seat], true);
+    }
+
+    /** Frees a seat. */
+    void empty(int seat, Commands commands) {
+        if (states[seat] == State.PLAYER) {
+            players--;
+        } else {
+            bots--;
+        }
+        states[seat] = State.EMPTY;
+        pilots[seat] = null;
+        keyHashes[seat] = NOTHING;
+        tokenHashes[seat] = NOTHING;
+        name(seat, "");
+        commands.leave(seat);
+        news.left(seat);
+    }
+
+    /**
+     * Ends holds whose time is over and brings the number of bots nearer to what is wanted, one at
+     * most per tick.
+     */
+    void balance(int tick, Commands commands) {
+        int freeable = NONE;
+        for (int seat = 0; seat < states.length; seat++) {
+            if (states[seat] == State.HELD && tick - heldUntil[seat] >= 0) {
+                empty(seat, commands);
+            } else if (states[seat] == State.BOT) {
+                freeable = seat;
+            }
+        }
+        if (players + bots > wanted && freeable != NONE) {
+            empty(freeable, commands);
+        } else if (players + bots < wanted) {
+            int seat = lowestUnchanged(commands);
+            if (seat != NONE) {
+                states[seat] = State.BOT;
+                bots++;
+                name(seat, BotNames.of(seat));
+                Hull hull = Hull.of(seat % Hull.COUNT);
+                commands.join(seat, hull, Commands.ANY_TEAM);
+                news.seated(seat, hull, names[seat], true);
+            }
+        }
+    }
+
+    /** Empty, and not just left: a leave and a join of one seat do not fit into one tick. */
+    private int lowestUnchanged(Commands commands) {
+        for (int seat = 0; seat < states.length; seat++) {
+            if (states[seat] == State.EMPTY && commands.changeOf(seat) == Commands.STAY) {
+                return seat;
+            }
+        }
+        return NONE;
+    }
+
+    /** A name that does not look like anybody else's here. */
+    private String unique(String name) {
+        String candidate = name;
+        for (int number = 2; taken(Names.skeleton(candidate)); number++) {
+            candidate = name + " " + number;
+        }
+        return candidate;
+    }
+
+    private boolean taken(String skeleton) {
+        return Arrays.asList(skeletons).contains(skeleton);
+    }
+
+    private void name(int seat, String name) {
+        names[seat] = name;
+        skeletons[seat] = name.isEmpty() ? "" : Names.skeleton(name);
+    }
+
+    State state(int seat) {
+        return states[seat];
+    }
+
+    /** Whether a bot's hand is on the stick. */
+    boolean flownByBot(int seat) {
+        return states[seat] == State.BOT || states[seat] == State.HELD;
+    }
+
+    String name(int seat) {
+        return names[seat];
+    }
+
+    int players() {
+        return players;
+    }
+
+    int bots() {
+        return bots;
+    }
+}

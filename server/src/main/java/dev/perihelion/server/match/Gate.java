@@ -1,0 +1,45 @@
+package dev.perihelion.server.match;
+
+import dev.perihelion.shared.sim.Arena;
+
+import org.jctools.queues.MpscArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way into a match, for event loops: joins wait here, bounded, for the next tick. Any thread,
+ * except {@link #next}.
+ */
+public final class Gate {
+    private final MatchBoard board;
+    private final Arena arena;
+    private final MpscArrayQueue<Session> joining = new MpscArrayQueue<>(Limits.WAITING_EVENTS);
+
+    Gate(MatchBoard board, Arena arena) {
+        this.board = board;
+        this.arena = arena;
+    }
+
+    /**
+     * Asks for a place; the answer comes through the session's outbox. False if too many are
+     * waiting.
+     */
+    public boolean join(Session session) {
+        return board.running() && joining.offer(session);
+    }
+
+    /** What the match shows. */
+    public MatchBoard board() {
+        return board;
+    }
+
+    /** What is fixed for the match. */
+    public Arena arena() {
+        return arena;
+    }
+
+    /** The next who waits, or null. Tick thread. */
+    @Nullable
+    Session next() {
+        return joining.poll();
+    }
+}

@@ -1,0 +1,259 @@
+package dev.perihelion.server.match;
+
+import dev.perihelion.shared.protocol.BitWriter;
+import dev.perihelion.shared.protocol.Model;
+import dev.perihelion.shared.protocol.Refused;
+import dev.perihelion.shared.protocol.Welcome;
+import dev.perihelion.shared.sim.Bot;
+import dev.perihelion.shared.sim.Commands;
+import dev.perihelion.shared.sim.Hull;
+import dev.perihelion.shared.sim.World;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that comes into a match: who joins and leaves, and the command of every seat for this
+ * tick. Tick thread only.
+ *
+ * <p>The sessions it admits are the viewers of the match.
+ */
+final class Inputs {
+    /** Close codes of this game, from the range that RFC 6455 leaves to applications. */
+    private static final int CLOSE_REFUSED = 4000;
+
+    private static final int CLOSE_TAKEN_OVER = 4001;
+
+    private final Gate gate;
+    private final World world;
+    private final Broadcast broadcast;
+    private final News news;
+    private final Crew crew;
+    private final Limits limits;
+    private final Model model;
+    private final Bot bot;
+    private final Totals totals;
+    private final List<Session> sessions = new ArrayList<>();
+    private final ArrayDeque<Session> waiting = new ArrayDeque<>();
+    private final BitWriter out = new BitWriter(new byte[Welcome.MAX_BYTES]);
+    private int spectators;
+    private int ticksPerSnapshot;
+    private boolean closed;
+
+    Inputs(
+            Gate gate,
+            World world,
+            Broadcast broadcast,
+            News news,
+            Crew crew,
+            Limits limits,
+            Model model,
+            Totals totals) {
+        this.gate = gate;
+        this.world = world;
+        this.broadcast = broadcast;
+        this.news = news;
+        this.crew = crew;
+        this.limits = limits;
+        this.model = model;
+        this.totals = totals;
+        bot = new Bot(world.arena(), world.entities(), world.movement());
+    }
+
+    /** Fills in the commands of the tick that is about to be made. */
+    void collect(Commands commands, long dueNanos) {
+        int tick = world.tick() + 1;
+        partWithTheGone(commands);
+        admit(commands);
+        crew.balance(tick, commands);
+        for (int i = 0; i < sessions.size(); i++) {
+            Session session = sessions.get(i);
+            CommandBuffer buffer = session.commands;
+            if (buffer != null) {
+                takeCommand(session, buffer, commands, tick, dueNanos);
+            }
+        }
+        for (int seat = 0; seat < commands.seats(); seat++) {
+            if (crew.flownByBot(seat)) {
+                commands.controls[seat] = bot.controls(seat, world.tick());
+                commands.lagTicks[seat] = 0;
+            }
+        }
+    }
+
+    private static void takeCommand(
+            Session session, CommandBuffer buffer, Commands commands, int tick, long dueNanos) {
+        buffer.begin(tick, dueNanos);
+        session.inbox().drain(buffer);
+        commands.controls[session.seat] = buffer.take();
+        commands.lagTicks[session.seat] = buffer.lagTicks();
+        if (buffer.heardSinceAsked() && session.viewer != null) {
+            session.viewer.feedback(buffer.earliness());
+        }
+        int choice = session.takeChoice();
+        if (choice >= 0 && commands.changeOf(session.seat) == Commands.STAY) {
+            commands.join(session.seat, Hull.of(choice >> 8), choice & 0xFF);
+        }
+    }
+
+    private void partWithTheGone(Commands commands) {
+        for (int i = sessions.size() - 1; i >= 0; i--) {
+            Session session = sessions.get(i);
+            if (!session.here()) {
+                sessions.remove(i);
+                part(session, commands);
+            }
+        }
+    }
+
+    private void part(Session session, Commands commands) {
+        totals.gone(session);
+        if (session.viewer != null) {
+            session.viewer.leave();
+        }
+        if (session.seat == Viewer.NO_SEAT) {
+            spectators--;
+        } else if (session.left()) {
+            crew.empty(session.seat, commands);
+        } else {
+            crew.hold(session.seat, world.tick());
+        }
+    }
+
+    private void admit(Commands commands) {
+        for (Session next = gate.next(); next != null; next = gate.next()) {
+            waiting.add(next);
+        }
+        for (int i = waiting.size(); i > 0; i--) {
+            Session session = waiting.remove();
+            // A welcome must find room, because what is offered is never dropped.
+            if (session.here() && (!session.outbox().ready() || !decide(session, commands))) {
+                waiting.add(session);
+            }
+        }
+    }
+
+    /** Welcomes or refuses; false if a seat will be free in the next tick. */
+    private boolean decide(Session session, Commands commands) {
+        Session.Passport passport = session.passport();
+        if (passport.spectate()) {
+            if (spectators >= limits.spectators()) {
+                refuse(session, Refused.FULL, "The match has as many spectators as it takes.");
+            } else {
+                spectators++;
+                welcome(session);
+            }
+            return true;
+        }
+        int own = crew.seatOf(passport);
+        if (own != Crew.NONE) {
+            takeOver(own, session);
+            return true;
+        }
+        if (closed) {
+            refuse(
+                    session,
+                    Refused.NOT_NOW,
+                    "The match is too busy for new players. Please try again in a minute.");
+            return true;
+        }
+        int seat = crew.lowestEmpty();
+        if (seat != Crew.NONE && commands.changeOf(seat) == Commands.STAY) {
+            crew.seat(seat, session, commands);
+            welcome(session);
+            return true;
+        }
+        if (seat != Crew.NONE || crew.dismissBot(commands)) {
+            return false;
+        }
+        refuse(
+                session,
+                Refused.FULL,
+                "All " + commands.seats() + " seats are taken. You can watch until one is free.");
+        return true;
+    }
+
+    private void takeOver(int seat, Session session) {
+        Session before = crew.resume(seat, session);
+        if (before != null) {
+            sessions.remove(before);
+            totals.gone(before);
+            if (before.viewer != null) {
+                before.viewer.leave();
+            }
+            if (before.outbox().ready()) {
+                sendRefused(before, Refused.TAKEN_OVER, "You play on from another place.");
+            }
+            before.outbox().close(CLOSE_TAKEN_OVER, "the seat was taken over with the same key");
+        }
+        welcome(session);
+    }
+
+    private void welcome(Session session) {
+        Welcome welcome = new Welcome();
+        welcome.match = gate.board().id();
+        welcome.seat = session.seat == Viewer.NO_SEAT ? Welcome.SPECTATOR : session.seat;
+        welcome.resume = session.passport().token();
+        welcome.tick = world.tick();
+        welcome.ticksPerSnapshot = ticksPerSnapshot;
+        welcome.arena = world.arena().spec();
+        welcome.model = model;
+        out.reset();
+        welcome.write(out);
+        session.outbox().offer(out.bytes(), 0, out.byteCount());
+        if (session.seat != Viewer.NO_SEAT) {
+            CommandBuffer buffer = new CommandBuffer(world.arena().tickRate());
+            buffer.reset(world.tick() + 1);
+            session.commands = buffer;
+        }
+        session.viewer = new Viewer(broadcast, session.outbox(), news.notices(), session.seat);
+        sessions.add(session);
+    }
+
+    private void refuse(Session session, int reason, String text) {
+        sendRefused(session, reason, text);
+        session.outbox().close(CLOSE_REFUSED, text);
+    }
+
+    private void sendRefused(Session session, int reason, String text) {
+        Refused refused = new Refused();
+        refused.reason = reason;
+        refused.text = text;
+        out.reset();
+        refused.describe(out);
+        session.outbox().offer(out.bytes(), 0, out.byteCount());
+    }
+
+    /** The match is over: everybody is sent away. */
+    void dismissAll(int code, String reason) {
+        for (Session session : sessions) {
+            session.outbox().close(code, reason);
+        }
+        for (@Nullable Session next = gate.next(); next != null; next = gate.next()) {
+            next.outbox().close(code, reason);
+        }
+        sessions.clear();
+    }
+
+    /** Whether new players are refused. */
+    void close(boolean on) {
+        closed = on;
+    }
+
+    /** What newcomers are told about the rate of snapshots. */
+    void ticksPerSnapshot(int ticks) {
+        ticksPerSnapshot = ticks;
+    }
+
+    /** The viewers, in the order they came. */
+    List<Session> sessions() {
+        return sessions;
+    }
+
+    int spectators() {
+        return spectators;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.perihelion.server.match;
+
+/**
+ * Whether a match keeps up, and what is done if it does not: first snapshots leave half as often,
+ * then new players are refused. Tick thread only.
+ *
+ * <p>Both take a second of overload to come and some seconds of ease to go, so nothing flickers.
+ */
+final class Load {
+    /** What is done about it. */
+    enum Answer {
+        NONE,
+        FEWER_SNAPSHOTS,
+        NO_NEW_PLAYERS
+    }
+
+    private static final double HEAVY = 0.85;
+    private static final double LIGHT = 0.55;
+    private static final int EASE_SECONDS = 5;
+
+    private final int tickRate;
+    private final long periodNanos;
+    private double busy;
+    private int heavyTicks;
+    private int lightTicks;
+    private Answer answer = Answer.NONE;
+
+    Load(int tickRate) {
+        this.tickRate = tickRate;
+        periodNanos = 1_000_000_000L / tickRate;
+    }
+
+    /** Notes how long a tick took; whether the answer changed. */
+    boolean note(long durationNanos) {
+        busy += (Math.min(4, (double) durationNanos / periodNanos) - busy) / 32;
+        heavyTicks = busy > HEAVY ? heavyTicks + 1 : 0;
+        lightTicks = busy < LIGHT ? lightTicks + 1 : 0;
+        Answer before = answer;
+        if (heavyTicks >= tickRate && answer != Answer.NO_NEW_PLAYERS) {
+            answer = Answer.values()[answer.ordinal() + 1];
+            heavyTicks = 0;
+        } else if (lightTicks >= EASE_SECONDS * tickRate && answer != Answer.NONE) {
+            answer = Answer.values()[answer.ordinal() - 1];
+            lightTicks = 0;
+        }
+        return answer != before;
+    }
+
+    Answer answer() {
+        return answer;
+    }
+}

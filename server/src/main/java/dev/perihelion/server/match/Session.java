@@ -1,0 +1,202 @@
+package dev.perihelion.server.match;
+
+import dev.perihelion.shared.sim.Hull;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+
+/**
+ * One connection's part in one match: who it is, what it wants, and where its commands and frames
+ * go.
+ *
+ * <p>Made by an event loop. The wishes are a mailbox of single values, where the newest replaces
+ * the one before, so nothing can pile up; everything below {@code tick thread} is the match's own.
+ */
+public final class Session {
+    private static final int NO_WISH = -1;
+
+    /** How the connection stands. */
+    private enum Presence {
+        HERE,
+        DROPPED,
+        LEFT
+    }
+
+    /**
+     * Who joins.
+     *
+     * @param id unique in this process, for logs
+     * @param name already cleaned
+     * @param keyHash hash of the player key
+     * @param resumeHash hash of the resume token brought along, or empty
+     * @param token the resume token for the next time
+     * @param tokenHash its hash
+     * @param spectate whether only to watch
+     * @param hull the hull wanted
+     * @param team the team wanted, or {@code Commands.ANY_TEAM}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares passports.
+    public record Passport(
+            long id,
+            String name,
+            byte[] keyHash,
+            byte[] resumeHash,
+            byte[] token,
+            byte[] tokenHash,
+            boolean spectate,
+            Hull hull,
+            int team) {}
+
+    private final Passport passport;
+    private final Outbox outbox;
+    private final Inbox inbox = new Inbox();
+    private volatile Presence presence = Presence.HERE;
+    private volatile boolean keyframeWanted;
+    private volatile boolean paused;
+    private volatile boolean whole;
+    private volatile int hullAndTeam = NO_WISH;
+    private volatile int follow = NO_WISH;
+    private volatile long look = NO_WISH;
+    private volatile int seatForAll = Viewer.NO_SEAT;
+
+    // tick thread
+    @Nullable
+    Viewer viewer;
+
+    @Nullable
+    CommandBuffer commands;
+
+    int seat = Viewer.NO_SEAT;
+    private boolean wholeSeen;
+
+    public Session(Passport passport, Outbox outbox) {
+        this.passport = passport;
+        this.outbox = outbox;
+    }
+
+    /** Who this is. */
+    public Passport passport() {
+        return passport;
+    }
+
+    /** Where the commands go. */
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /** Where the frames go. Tick thread. */
+    Outbox outbox() {
+        return outbox;
+    }
+
+    /** The seat that was given, or {@link Viewer#NO_SEAT}. Any thread. */
+    public int seatTaken() {
+        return seatForAll;
+    }
+
+    /** The connection is gone; the seat is kept for a while. Any thread. */
+    public void drop() {
+        if (presence == Presence.HERE) {
+            presence = Presence.DROPPED;
+        }
+    }
+
+    /** The player leaves for good. Any thread. */
+    public void leave() {
+        presence = Presence.LEFT;
+    }
+
+    /** Asks for a keyframe. Event loop. */
+    public void wantKeyframe() {
+        keyframeWanted = true;
+    }
+
+    /** Asks for no snapshots, or for snapshots again. Event loop. */
+    public void pause(boolean on) {
+        paused = on;
+    }
+
+    /** Chooses hull and team of the next ship. Event loop. */
+    public void choose(Hull hull, int team) {
+        hullAndTeam = hull.ordinal() << 8 | team;
+    }
+
+    /** Follows a seat; spectators only, others are not heard. Event loop. */
+    public void follow(int followedSeat) {
+        follow = followedSeat;
+    }
+
+    /** Looks at a place; spectators only, others are not heard. Event loop. */
+    public void look(int x, int y) {
+        look = (long) x << 32 | y & 0xFFFF_FFFFL;
+    }
+
+    /** Watches everything; spectators only, others are not heard. Event loop. */
+    public void whole(boolean on) {
+        whole = on;
+    }
+
+    // ---- tick thread ----
+
+    void seated(int taken) {
+        seat = taken;
+        seatForAll = taken;
+    }
+
+    boolean here() {
+        return presence == Presence.HERE;
+    }
+
+    boolean left() {
+        return presence == Presence.LEFT;
+    }
+
+    /** Hull and team chosen since last asked as {@code hull << 8 | team}, or -1. */
+    int takeChoice() {
+        int choice = hullAndTeam;
+        if (choice != NO_WISH) {
+            hullAndTeam = NO_WISH;
+        }
+        return choice;
+    }
+
+    /** Passes the wishes about the view on, and sends the frame of this tick. */
+    void offer() {
+        Viewer watching = viewer;
+        if (watching == null || paused) {
+            return;
+        }
+        if (keyframeWanted) {
+            keyframeWanted = false;
+            watching.requestReset();
+        }
+        if (seat == Viewer.NO_SEAT) {
+            passViewOn(watching);
+        }
+        watching.offer();
+    }
+
+    private void passViewOn(Viewer watching) {
+        if (whole != wholeSeen) {
+            wholeSeen = whole;
+            watching.whole(wholeSeen);
+        }
+        int wantedSeat = follow;
+        if (wantedSeat != NO_WISH) {
+            follow = NO_WISH;
+            watching.follow(wantedSeat == 0xFFFF ? Viewer.NO_SEAT : wantedSeat);
+        }
+        long wantedPlace = look;
+        if (wantedPlace != NO_WISH) {
+            look = NO_WISH;
+            watching.look((int) (wantedPlace >> 32), (int) wantedPlace);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "session " + passport.id + " seat " + seat + " key "
+                + Arrays.hashCode(passport.keyHash);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.perihelion.server.net;
+
+import org.HdrHistogram.AtomicHistogram;
+import org.HdrHistogram.Histogram;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What network players saw of a server, all together. Written by event loops, read by any thread.
+ */
+public final class BotFigures {
+    private static final long HIGHEST = 1L << 32;
+
+    final LongAdder connected = new LongAdder();
+    final LongAdder welcomed = new LongAdder();
+    final LongAdder refused = new LongAdder();
+    final LongAdder ended = new LongAdder();
+    final LongAdder frames = new LongAdder();
+    final LongAdder bytes = new LongAdder();
+    final LongAdder commands = new LongAdder();
+    final LongAdder malformed = new LongAdder();
+    final LongAdder differing = new LongAdder();
+    final Histogram gapMicros = new AtomicHistogram(HIGHEST, 3);
+    final Histogram frameBytes = new AtomicHistogram(HIGHEST, 3);
+    final Histogram answerMicros = new AtomicHistogram(HIGHEST, 3);
+
+    /** One line for a terminal: totals so far. */
+    public String line() {
+        return "welcomed=" + welcomed.sum() + " refused=" + refused.sum() + " ended=" + ended.sum()
+                + " frames=" + frames.sum()
+                + " bytes=" + bytes.sum() + " commands=" + commands.sum() + " malformed="
+                + malformed.sum() + " differing="
+                + differing.sum();
+    }
+
+    /** One line for a terminal: percentiles. */
+    public String percentiles() {
+        return "frameGapMicros " + percentiles(gapMicros) + "  frameBytes "
+                + percentiles(frameBytes) + "  commandToSnapshotMicros "
+                + percentiles(answerMicros);
+    }
+
+    private static String percentiles(Histogram histogram) {
+        return "p50=" + histogram.getValueAtPercentile(50) + " p99="
+                + histogram.getValueAtPercentile(99) + " max=" + histogram.getMaxValue();
+    }
+
+    /** Players in their seats now. */
+    public long playing() {
+        return welcomed.sum() - ended.sum();
+    }
+
+    /** Snapshots taken in. */
+    public long frames() {
+        return frames.sum();
+    }
+
+    /** Frames that made no sense or whose check value was another. */
+    public long wrong() {
+        return malformed.sum() + differing.sum();
+    }
+}

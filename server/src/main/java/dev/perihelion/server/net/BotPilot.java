@@ -1,0 +1,173 @@
+package dev.perihelion.server.net;
+
+import dev.perihelion.shared.protocol.BitReader;
+import dev.perihelion.shared.protocol.BitWriter;
+import dev.perihelion.shared.protocol.ClientMessage;
+import dev.perihelion.shared.protocol.CommandFrame;
+import dev.perihelion.shared.protocol.Hello;
+import dev.perihelion.shared.protocol.Model;
+import dev.perihelion.shared.protocol.Protocol;
+import dev.perihelion.shared.protocol.Replica;
+import dev.perihelion.shared.protocol.SnapshotHeader;
+import dev.perihelion.shared.protocol.Welcome;
+import dev.perihelion.shared.sim.Arena;
+import dev.perihelion.shared.sim.ArenaSpec;
+import dev.perihelion.shared.sim.Bot;
+import dev.perihelion.shared.sim.Commands;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Random;
+
+/**
+ * A player made of rules that sees only what comes over the wire. It says what to send; a
+ * {@link BotSocket} sends it. One event loop.
+ *
+ * <p>It answers each snapshot at once with what it holds some ticks later, and moves that lead by
+ * the earliness it is told, as a real client's clock does.
+ */
+final class BotPilot {
+    private static final int FIRST_LEAD_TICKS = 3;
+    private static final int MAX_LEAD_TICKS = 20;
+    private static final int EARLY_ENOUGH = 4;
+    private static final int TOO_EARLY = 24;
+
+    private final Random random;
+    private final String name;
+    private final int hull;
+    private final BotFigures figures;
+    private final CommandFrame command = new CommandFrame();
+    private final BitReader in = new BitReader();
+    private final BitWriter out = new BitWriter(new byte[Protocol.MAX_CLIENT_MESSAGE_BYTES]);
+    private byte[] resume = new byte[Protocol.SECRET_BYTES];
+    private final byte[] key = new byte[Protocol.SECRET_BYTES];
+    private @Nullable Replica replica;
+    private @Nullable Bot bot;
+    private int seat = Welcome.SPECTATOR;
+    private int heartbeatTicks;
+    private int lead = FIRST_LEAD_TICKS;
+    private int lastTick;
+    private long sentNanos;
+    private boolean answerAwaited;
+
+    BotPilot(String name, int seed, BotFigures figures) {
+        this.name = name;
+        this.hull = seed % 3;
+        this.figures = figures;
+        random = new Random(seed);
+        random.nextBytes(key);
+    }
+
+    /** The Hello, in {@link #bytes}; its length. */
+    int hello() {
+        Hello hello = new Hello();
+        hello.name = name;
+        hello.hull = hull;
+        hello.team = Commands.ANY_TEAM;
+        hello.key = key;
+        hello.resume = resume;
+        out.reset();
+        hello.describe(out);
+        return out.byteCount();
+    }
+
+    /** Takes a message of the server; the length of the answer in {@link #bytes}, 0 for none. */
+    int hear(byte[] bytes, int length) {
+        int type = length == 0 ? 0 : bytes[0] & 0xFF;
+        return switch (type) {
+            case Protocol.WELCOME -> welcome(bytes, length);
+            case SnapshotHeader.TYPE -> snapshot(bytes, length);
+            case Protocol.REFUSED -> {
+                figures.refused.increment();
+                yield 0;
+            }
+            default -> 0;
+        };
+    }
+
+    private int welcome(byte[] bytes, int length) {
+        Welcome welcome = new Welcome();
+        in.reset(bytes, 0, length);
+        if (!welcome.read(in)) {
+            figures.malformed.increment();
+            return 0;
+        }
+        start(welcome.arena, welcome.model, welcome.seat);
+        resume = welcome.resume;
+        figures.welcomed.increment();
+        return 0;
+    }
+
+    private void start(@Nullable ArenaSpec spec, Model model, int givenSeat) {
+        if (spec == null) {
+            return;
+        }
+        Arena arena = new Arena(spec);
+        seat = givenSeat;
+        Replica fresh = new Replica(arena, model, givenSeat);
+        replica = fresh;
+        bot = new Bot(arena, fresh.entities(), fresh.movement());
+        heartbeatTicks = Math.max(1, arena.tickRate() / 4);
+    }
+
+    private int snapshot(byte[] bytes, int length) {
+        Replica picture = replica;
+        Bot mind = bot;
+        if (picture == null || mind == null) {
+            return 0;
+        }
+        if (!picture.read(bytes, 0, length)) {
+            figures.malformed.increment();
+            return keyframe(picture.tick());
+        }
+        if (!picture.checked()) {
+            figures.differing.increment();
+            return keyframe(picture.tick());
+        }
+        if (picture.header().feedback) {
+            steerLead(picture.header().earliness);
+        }
+        int controls = mind.controls(seat, picture.tick());
+        boolean due = picture.tick() - lastTick >= heartbeatTicks;
+        if (controls == command.controls && !due) {
+            return 0;
+        }
+        lastTick = picture.tick();
+        command.tick = picture.tick() + lead;
+        command.controls = controls;
+        command.lagTicks = lead;
+        out.reset();
+        command.describe(out);
+        answerAwaited = true;
+        sentNanos = System.nanoTime();
+        figures.commands.increment();
+        return out.byteCount();
+    }
+
+    /** A little lead is lost at each late command and given back slowly. */
+    private void steerLead(int earliness) {
+        if (answerAwaited) {
+            answerAwaited = false;
+            figures.answerMicros.recordValue((System.nanoTime() - sentNanos) / 1000);
+        }
+        if (earliness < EARLY_ENOUGH && lead < MAX_LEAD_TICKS) {
+            lead++;
+        } else if (earliness > TOO_EARLY && lead > 1 && random.nextInt(8) == 0) {
+            lead--;
+        }
+    }
+
+    private int keyframe(int tick) {
+        ClientMessage message = new ClientMessage();
+        message.kind = ClientMessage.KEYFRAME;
+        message.value = tick;
+        out.reset();
+        message.describe(out);
+        return out.byteCount();
+    }
+
+    /** What to send. */
+    byte[] bytes() {
+        return out.bytes();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.perihelion.server.net;
+
+import dev.perihelion.server.match.Outbox;
+import dev.perihelion.shared.protocol.Protocol;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
+import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import io.netty.util.concurrent.DefaultThreadFactory;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Many network players in one process: real WebSocket clients that decode every snapshot. Started
+ * and stopped by one thread.
+ *
+ * <p>The WebSocket side is Netty's own client codec, on purpose not the server's code: what both
+ * agree on is the RFC.
+ */
+public final class BotSwarm implements AutoCloseable {
+    private static final int HANDSHAKE_BYTES = 8192;
+
+    private final URI server;
+    private final EventLoopGroup group;
+    private final IoKind io;
+    private final BotFigures figures = new BotFigures();
+
+    /** @param server {@code ws://host:port/} */
+    public BotSwarm(URI server, IoKind io, int threads) {
+        this.server = server;
+        this.io = io;
+        group = new MultiThreadIoEventLoopGroup(
+                threads, new DefaultThreadFactory("bots", true), io.handlers());
+    }
+
+    /**
+     * Connects one more player.
+     *
+     * @throws IOException if the server cannot be reached; the message is one line
+     */
+    public void add(int number) throws IOException {
+        int port = server.getPort() < 0 ? 80 : server.getPort();
+        var connecting = new Bootstrap()
+                .group(group)
+                .channel(io.clientChannel())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .handler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline()
+                                .addLast(new HttpClientCodec())
+                                .addLast(new HttpObjectAggregator(HANDSHAKE_BYTES))
+                                .addLast(webSocket())
+                                .addLast(new BotSocket(
+                                        new BotPilot("Bot " + number, number, figures), figures));
+                    }
+                })
+                .connect(server.getHost(), port)
+                .awaitUninterruptibly();
+        if (!connecting.isSuccess()) {
+            throw new IOException(
+                    "cannot connect to " + server + ": " + connecting.cause().getMessage());
+        }
+    }
+
+    private WebSocketClientProtocolHandler webSocket() {
+        return new WebSocketClientProtocolHandler(WebSocketClientHandshakerFactory.newHandshaker(
+                server,
+                WebSocketVersion.V13,
+                Protocol.BINARY_LANE,
+                false,
+                new DefaultHttpHeaders(),
+                Outbox.MAX_FRAME_BYTES));
+    }
+
+    /** What they saw. */
+    public BotFigures figures() {
+        return figures;
+    }
+
+    /** Hangs all of them up. */
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+    }
+}

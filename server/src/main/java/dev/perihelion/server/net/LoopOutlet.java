@@ -1,0 +1,123 @@
+package dev.perihelion.server.net;
+
+import dev.perihelion.server.match.Limits;
+import dev.perihelion.server.match.Outbox;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * The frames of one match for the connections of one event loop: gathered by the tick thread,
+ * handed over once per tick, written by the event loop.
+ *
+ * <p>A few batches go round. If the event loop has not come back with any of them, it lags, and its
+ * viewers are skipped for the tick: the bound that holds for a slow socket holds for a slow loop
+ * too.
+ */
+final class LoopOutlet {
+    private static final int FIRST_BYTES = 64 * 1024;
+    private static final int LIMIT_BYTES = 4 * 1024 * 1024;
+
+    private final LoopHub hub;
+    private final Batch[] ring = new Batch[Limits.HAND_OVERS];
+    private int next;
+
+    LoopOutlet(LoopHub hub) {
+        this.hub = hub;
+        for (int i = 0; i < ring.length; i++) {
+            ring[i] = new Batch();
+        }
+    }
+
+    /** Whether a frame would find room. Tick thread. */
+    boolean ready() {
+        Batch batch = ring[next];
+        return !batch.busy && batch.length <= LIMIT_BYTES;
+    }
+
+    /** Copies a frame for that connection. Tick thread, after {@link #ready}. */
+    void append(WebSocketConnection target, byte[] bytes, int offset, int length) {
+        ring[next].append(target, bytes, offset, length);
+    }
+
+    /** Notes that the connection is to be closed after its frames. Tick thread. */
+    void close(WebSocketConnection target, int code, String reason) {
+        Batch batch = ring[next];
+        if (batch.busy) {
+            hub.loop().execute(() -> target.close(code, reason));
+        } else {
+            batch.closings.add(new Closing(target, code, reason));
+        }
+    }
+
+    /** Gives what was gathered to the event loop. Tick thread. */
+    void handOver() {
+        Batch batch = ring[next];
+        if (batch.busy || batch.count == 0 && batch.closings.isEmpty()) {
+            return;
+        }
+        batch.busy = true;
+        next = (next + 1) % ring.length;
+        try {
+            hub.loop().execute(batch);
+        } catch (RejectedExecutionException e) {
+            hub.counters().count(NetEvent.HAND_OVER_REFUSED);
+            batch.clear();
+        }
+    }
+
+    /** A connection to be closed behind its frames. */
+    private record Closing(WebSocketConnection target, int code, String reason) {}
+
+    /**
+     * Frames behind each other; the tick thread's while it is not busy, the event loop's while it
+     * is.
+     */
+    private static final class Batch implements Runnable {
+        private byte[] bytes = new byte[FIRST_BYTES];
+        private int[] ends = new int[64];
+        private WebSocketConnection[] targets = new WebSocketConnection[64];
+        private final List<Closing> closings = new ArrayList<>();
+        private int count;
+        private int length;
+        private volatile boolean busy;
+
+        void append(WebSocketConnection target, byte[] from, int offset, int size) {
+            assert !busy && size > 0 && size <= Outbox.MAX_FRAME_BYTES;
+            if (length + size > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(length + size, 2 * bytes.length));
+            }
+            if (count == targets.length) {
+                targets = Arrays.copyOf(targets, 2 * count);
+                ends = Arrays.copyOf(ends, 2 * count);
+            }
+            System.arraycopy(from, offset, bytes, length, size);
+            length += size;
+            targets[count] = target;
+            ends[count++] = length;
+        }
+
+        @Override
+        public void run() {
+            int start = 0;
+            for (int i = 0; i < count; i++) {
+                targets[i].sendBinary(bytes, start, ends[i] - start);
+                start = ends[i];
+            }
+            for (Closing closing : closings) {
+                closing.target().close(closing.code(), closing.reason());
+            }
+            clear();
+        }
+
+        private void clear() {
+            Arrays.fill(targets, 0, count, null);
+            closings.clear();
+            count = 0;
+            length = 0;
+            busy = false;
+        }
+    }
+}
