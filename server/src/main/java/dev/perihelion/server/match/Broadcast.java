@@ -5,10 +5,9 @@ import dev.perihelion.shared.protocol.BitWriter;
 import dev.perihelion.shared.protocol.BlockEncoder;
 import dev.perihelion.shared.protocol.Cells;
 import dev.perihelion.shared.protocol.Model;
+import dev.perihelion.shared.protocol.SnapshotHeader;
 import dev.perihelion.shared.protocol.View;
 import dev.perihelion.shared.sim.World;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 
@@ -130,35 +129,26 @@ public final class Broadcast {
         for (int i = 0; i < view.count(); i++) {
             blocks.copyDelta(view.cell(i), into);
         }
-        int entries = blocks.hasBorders() ? eachEntry(blocks, view, null) : 0;
-        into.bits(entries > 0 ? 1 : 0, 1);
-        if (entries > 0) {
-            into.bits(entries, BlockEncoder.ENTRY_COUNT_BITS);
-            eachEntry(blocks, view, into);
+        if (blocks.hasBorders()) {
+            copyEntries(blocks, view, into);
         }
+        into.bits(0, 1);
     }
 
-    /**
-     * Goes over the view's borders with an entry block; writes them where {@code into} is given.
-     * Returns their number.
-     */
-    private int eachEntry(TickBlocks blocks, View view, @Nullable BitWriter into) {
-        int entries = 0;
+    /** What came over a border of the view: inside, both cells' watchers know it already. */
+    private void copyEntries(TickBlocks blocks, View view, BitWriter into) {
         for (int i = 0; i < view.count(); i++) {
             int cell = view.cell(i);
             for (int direction = 0; direction < DIRECTIONS; direction++) {
                 if (direction != HERE
                         && blocks.hasEntries(cell, direction)
                         && !view.sees(cells.neighbour(cell, direction))) {
-                    entries++;
-                    if (into != null) {
-                        into.bits(i, BlockEncoder.INDEX_BITS);
-                        blocks.copyEntries(cell, direction, into);
-                    }
+                    into.bits(1, 1);
+                    into.bits(i, view.indexBits());
+                    blocks.copyEntries(cell, direction, into);
                 }
             }
         }
-        return entries;
     }
 
     /**
@@ -187,7 +177,7 @@ public final class Broadcast {
         for (int i = 0; i < view.count(); i++) {
             sum += blocks.hashOf(view.cell(i));
         }
-        return sum & 0xFF;
+        return SnapshotHeader.check(sum);
     }
 
     /** Appends the row of a ship that no cell shows. */

@@ -89,7 +89,7 @@ public final class Viewer {
         BitWriter out = broadcast.scratch();
         out.reset();
         describe(tick, fresh);
-        header.describe(out);
+        header.describe(out, sentTick);
         notices.copy(out, header.noticeBytes);
         if (header.hidden) {
             broadcast.copyHidden(seat, out);
@@ -104,7 +104,7 @@ public final class Viewer {
         header.reset = fresh;
         header.tick = tick;
         header.ticks = fresh ? 0 : tick - sentTick;
-        header.check = broadcast.check(wanted);
+        header.check = SnapshotHeader.hasCheck(tick) ? broadcast.check(wanted) : 0;
         header.noticeBytes = notices.available(SnapshotHeader.MAX_NOTICES);
         Ships ships = broadcast.world().ships();
         header.hidden = seat >= 0 && ships.alive(seat) && ships.cloak[seat] > 0;

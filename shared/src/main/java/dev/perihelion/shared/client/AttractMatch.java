@@ -14,8 +14,9 @@ import dev.perihelion.shared.sim.Units;
 import dev.perihelion.shared.sim.World;
 
 /**
- * The match behind the start page: the real simulation with bots, on this machine alone, seen by a slow
- * camera. Also the scene that pictures and measurements of the renderer are made of. Render thread.
+ * The match behind the start page: the real simulation with bots, on this machine alone, seen by a
+ * slow camera. Also the scene that pictures and measurements of the renderer are made of. Render
+ * thread.
  */
 public final class AttractMatch {
     private static final int RATE_HZ = 60;

@@ -4,11 +4,11 @@ import dev.perihelion.shared.sim.Torus;
 import dev.perihelion.shared.sim.Units;
 
 /**
- * Where the picture's middle is on the torus: near what it follows, looking a little ahead, never jumping
- * at the seam. Units are world units; render thread.
+ * Where the picture's middle is on the torus: near what it follows, looking a little ahead, never
+ * jumping at the seam. Units are world units; render thread.
  *
- * <p>It follows by a spring without swing; {@link #driftX()} is the way since the beginning, which no seam
- * interrupts.
+ * <p>It follows by a spring without swing; {@link #driftX()} is the way since the beginning, which
+ * no seam interrupts.
  */
 public final class Camera {
     private static final float LOOK_AHEAD_SECONDS = 0.22f;
@@ -31,7 +31,10 @@ public final class Camera {
         side = (float) torus.side() / Units.ONE;
     }
 
-    /** Follows a point that moves; the point itself stays rigid in the picture but for the look ahead. */
+    /**
+     * Follows a point that moves; the point itself stays rigid in the picture but for the look
+     * ahead.
+     */
     public void follow(float toX, float toY, float vx, float vy, float seconds) {
         float blend = 1 - (float) Math.exp(-seconds * 2.6f);
         float speed = (float) Math.sqrt(vx * vx + vy * vy);
@@ -87,7 +90,9 @@ public final class Camera {
         shakeSeconds += seconds;
     }
 
-    /** Writes place, drift, zoom and shake. {@code baseZoom} is device pixels per unit at zoom 1. */
+    /**
+     * Writes place, drift, zoom and shake. {@code baseZoom} is device pixels per unit at zoom 1.
+     */
     public void write(Scene.View view, float baseZoom) {
         view.x = x;
         view.y = y;

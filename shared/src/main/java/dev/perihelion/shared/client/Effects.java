@@ -1,9 +1,9 @@
 package dev.perihelion.shared.client;
 
 /**
- * What has just happened and should be seen: bursts, sparks, shockwaves. The client adds, the renderer
- * turns them into particles and empties the queue with every picture. Positions are world units on the
- * torus, velocities units per second.
+ * What has just happened and should be seen: bursts, sparks, shockwaves. The client adds, the
+ * renderer turns them into particles and empties the queue with every picture. Positions are world
+ * units on the torus, velocities units per second.
  *
  * <p>Render thread. Beyond {@link #CAPACITY} in one picture the rest is not shown.
  */

@@ -6,7 +6,9 @@ import dev.perihelion.shared.sim.Ships;
 import dev.perihelion.shared.sim.Trig;
 import dev.perihelion.shared.sim.Units;
 
-/** Turns what happened in a tick into what is seen: bursts, sparks, beams, flashes. Render thread. */
+/**
+ * Turns what happened in a tick into what is seen: bursts, sparks, beams, flashes. Render thread.
+ */
 public final class EventEffects {
     private static final float TO_UNITS = 1f / Units.ONE;
     private static final float BEAM_SECONDS = 0.32f;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 
 /**
- * What a ship shows beside its state, eased over time so that it looks alive: lean, plume, shield, flash;
- * and who it is: name and colour. By seat; render thread.
+ * What a ship shows beside its state, eased over time so that it looks alive: lean, plume, shield,
+ * flash; and who it is: name and colour. By seat; render thread.
  */
 public final class Feel {
     private final float[] bank;

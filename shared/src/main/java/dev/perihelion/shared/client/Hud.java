@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 
 /**
- * What the head-up display says, without how it looks: own ship, score, clock, lines of text, dots on the
- * map.
+ * What the head-up display says, without how it looks: own ship, score, clock, lines of text, dots
+ * on the map.
  *
- * <p>Written by the client, read by the renderer, render thread. Texts are kept strings, so that drawing
- * them again costs nothing.
+ * <p>Written by the client, read by the renderer, render thread. Texts are kept strings, so that
+ * drawing them again costs nothing.
  */
 public final class Hud {
     public static final int MAX_FEED = 5;
@@ -200,7 +200,9 @@ public final class Hud {
         }
     }
 
-    /** Touch controls, in CSS pixels from the bottom left corner; shown once a finger has touched. */
+    /**
+     * Touch controls, in CSS pixels from the bottom left corner; shown once a finger has touched.
+     */
     public static final class Touch {
         public static final int BUTTONS = 4;
 

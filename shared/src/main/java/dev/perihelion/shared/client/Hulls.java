@@ -1,6 +1,9 @@
 package dev.perihelion.shared.client;
 
-/** What the client shows of a hull: the full marks of its bars. Must follow the simulation's balance. */
+/**
+ * What the client shows of a hull: the full marks of its bars. Must follow the simulation's
+ * balance.
+ */
 final class Hulls {
     private static final int[] MOST_HULL = {80, 100, 170};
     private static final int[] MOST_ENERGY = {100, 110, 130};

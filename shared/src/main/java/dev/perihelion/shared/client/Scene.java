@@ -3,12 +3,12 @@ package dev.perihelion.shared.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one picture shows, in dense columns: filled by the client, drawn by the renderer, the same on
- * every platform.
+ * All that one picture shows, in dense columns: filled by the client, drawn by the renderer, the
+ * same on every platform.
  *
- * <p>Positions are world units relative to the camera, y up, angles radians counter-clockwise, times
- * seconds. Each kind of thing is a row set with a {@code count}; a row beyond the capacity is not drawn.
- * Render thread only; nothing is allocated after construction.
+ * <p>Positions are world units relative to the camera, y up, angles radians counter-clockwise,
+ * times seconds. Each kind of thing is a row set with a {@code count}; a row beyond the capacity is
+ * not drawn. Render thread only; nothing is allocated after construction.
  */
 public final class Scene {
     public static final int MAX_BODIES = 24;
@@ -56,7 +56,9 @@ public final class Scene {
         public float x;
 
         public float y;
-        /** The camera's way since it began, not wrapped: the background moves by it without a seam. */
+        /**
+         * The camera's way since it began, not wrapped: the background moves by it without a seam.
+         */
         public double driftX;
 
         public double driftY;

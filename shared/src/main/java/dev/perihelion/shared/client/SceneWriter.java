@@ -16,8 +16,8 @@ import dev.perihelion.shared.sim.Units;
  * Fills a {@link Scene} from the states of two ticks and a point between them, in the camera's
  * coordinates. Render thread.
  *
- * <p>Own ship is written by the caller's prediction, through {@link #own}. What lies outside the picture
- * is left out.
+ * <p>Own ship is written by the caller's prediction, through {@link #own}. What lies outside the
+ * picture is left out.
  */
 public final class SceneWriter {
     private static final float TO_UNITS = 1f / Units.ONE;

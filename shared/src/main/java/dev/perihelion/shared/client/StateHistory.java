@@ -6,7 +6,8 @@ import dev.perihelion.shared.sim.Entities;
 import java.util.Arrays;
 
 /**
- * The last decoded states by tick, so that a picture can stand between two of them. A ring; render thread.
+ * The last decoded states by tick, so that a picture can stand between two of them. A ring; render
+ * thread.
  */
 public final class StateHistory {
     /** Kept ticks, a power of two; bounds the delay with which others are drawn. */
@@ -45,8 +46,8 @@ public final class StateHistory {
     }
 
     /**
-     * The newest kept tick at or before {@code tick}, or the oldest kept after it, or -1 where nothing is
-     * kept.
+     * The newest kept tick at or before {@code tick}, or the oldest kept after it, or -1 where
+     * nothing is kept.
      */
     public int floor(int tick) {
         for (int back = 0; back < TICKS; back++) {

@@ -17,11 +17,8 @@ import java.util.Arrays;
  * {@link #end}.
  */
 public final class BlockEncoder {
-    /** Bits of the number of entry blocks in a frame's tick. */
-    public static final int ENTRY_COUNT_BITS = 8;
-
-    /** Bits of a cell's position in a view's order, and of a cell. */
-    public static final int INDEX_BITS = 12;
+    /** Bits of a cell's number. */
+    static final int CELL_BITS = 12;
 
     private static final int MOST_CROSSINGS = 16_384;
 
@@ -46,7 +43,7 @@ public final class BlockEncoder {
     public BlockEncoder(World world, Cells cells) {
         this.world = world;
         this.cells = cells;
-        rows = new RowCodec(cells);
+        rows = new RowCodec(cells, world.movement());
         members = new CellLists(world.entities(), cells.count());
         spawns = new CellLists(world.entities(), cells.count());
         residents = new CellLists(world.entities(), cells.count());
@@ -188,7 +185,8 @@ public final class BlockEncoder {
             RowCodec.controls(
                     coder, world.predicted().ships().controls[slot], controlsBefore[slot]);
         }
-        if (coder.bit(disturbed[kind][slot] ? 1 : 0, Contexts.DISTURBED + kind) == 0) {
+        int context = Contexts.disturbed(kind, world.predicted(), slot, world.tick());
+        if (coder.bit(disturbed[kind][slot] ? 1 : 0, context) == 0) {
             return;
         }
         int place = places[kind][slot];
@@ -309,7 +307,7 @@ public final class BlockEncoder {
     public void hidden(int seat, ArithmeticEncoder coder) {
         coder.begin();
         int cell = cells.at(world.ships().x[seat], world.ships().y[seat]);
-        coder.raw(cell, INDEX_BITS);
+        coder.raw(cell, CELL_BITS);
         rows.whole(coder, world.ships(), Entities.SHIP, seat, cell);
         coder.end();
     }

@@ -70,9 +70,14 @@ public final class Cells {
 
     /** The cell of what was in {@code cell} and is now at that place. */
     public int next(int cell, int x, int y) {
+        return next(cell, x, y, MARGIN);
+    }
+
+    /** The same with another margin. */
+    int next(int cell, int x, int y, int margin) {
         int awayX = Math.abs(torus.delta((column(cell) << SIDE_BITS) + HALF_SIDE, x));
         int awayY = Math.abs(torus.delta((row(cell) << SIDE_BITS) + HALF_SIDE, y));
-        return Math.max(awayX, awayY) <= HALF_SIDE + MARGIN ? cell : at(x, y);
+        return Math.max(awayX, awayY) <= HALF_SIDE + margin ? cell : at(x, y);
     }
 
     /**

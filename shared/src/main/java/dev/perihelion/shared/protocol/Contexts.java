@@ -2,6 +2,7 @@ package dev.perihelion.shared.protocol;
 
 import dev.perihelion.shared.sim.Controls;
 import dev.perihelion.shared.sim.Entities;
+import dev.perihelion.shared.sim.Movement;
 
 /** The numbering of the {@link Model}'s contexts. A change here is a change of the wire. */
 final class Contexts {
@@ -11,7 +12,7 @@ final class Contexts {
     /** The longest number: 2^24 - 1 and a bit. */
     static final int MAX_NUMBER_BITS = 24;
 
-    private static final int MAX_FIELDS = 17;
+    private static final int MAX_FIELDS = 20;
     private static final int FLAGS = Controls.BITS - 4;
     private static final int TURNS = 16;
 
@@ -26,11 +27,14 @@ final class Contexts {
     /** The new turn, a tree of 16 leaves by the turn before. */
     static final int TURN = FLAG_TOGGLED + FLAGS * 2;
 
-    /** Whether an entity differs from its prediction, by kind. */
+    /**
+     * Whether an entity differs from its prediction, by kind, and two more for ships in the grip of
+     * a mine.
+     */
     static final int DISTURBED = TURN + TURNS * TURNS;
 
     /** Whether it is gone, by kind. */
-    static final int GONE = DISTURBED + Entities.KINDS;
+    static final int GONE = DISTURBED + Entities.KINDS + 2;
 
     /** Whether a field differs, by kind and field. */
     static final int FIELD_DIFFERS = GONE + Entities.KINDS;
@@ -62,6 +66,18 @@ final class Contexts {
         int fire = Controls.has(controls, Controls.FIRE) ? 6 : 0;
         int other = (controls & (Controls.BOOST | Controls.SHIELD | Controls.ALT)) != 0 ? 12 : 0;
         return turning + thrust + fire + other;
+    }
+
+    /**
+     * The context of a ship's being disturbed: a mine's grip is renewed at ticks that both sides
+     * know.
+     */
+    static int disturbed(int kind, Entities entities, int slot, int tick) {
+        if (kind != Entities.SHIP
+                || (entities.ships().pullX[slot] | entities.ships().pullY[slot]) == 0) {
+            return DISTURBED + kind;
+        }
+        return DISTURBED + Entities.KINDS + (Movement.renewsGrip(tick, slot) ? 1 : 0);
     }
 
     static int flag(int index, int before) {

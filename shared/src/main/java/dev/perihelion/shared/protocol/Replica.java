@@ -44,7 +44,7 @@ public final class Replica {
         cells = new Cells(arena.torus());
         entities = new Entities(arena);
         movement = new Movement(arena);
-        rows = new RowCodec(cells);
+        rows = new RowCodec(cells, movement);
         lists = new CellLists(entities, cells.count());
         view = new View(cells);
         wider = new View(cells);
@@ -60,7 +60,7 @@ public final class Replica {
     /** Takes in one snapshot frame; false where it is malformed. */
     public boolean read(byte[] bytes, int offset, int length) {
         in.reset(bytes, offset, length);
-        header.describe(in);
+        header.describe(in, tick);
         vanished.clear();
         for (int i = 0; i < header.noticeBytes; i++) {
             notices[i] = (byte) in.bits(8);
@@ -76,7 +76,9 @@ public final class Replica {
         }
         readView();
         placeHidden();
-        checked = !in.malformed() && (checkValue() & 0xFF) == header.check;
+        checked = !in.malformed()
+                && (!SnapshotHeader.hasCheck(tick)
+                        || SnapshotHeader.check(checkValue()) == header.check);
         return !in.malformed();
     }
 
@@ -97,18 +99,15 @@ public final class Replica {
         for (int i = 0; i < view.count(); i++) {
             delta(view.cell(i));
         }
-        if (in.bits(1) != 0) {
-            int blocks = in.bits(BlockEncoder.ENTRY_COUNT_BITS);
-            for (int i = 0; i < blocks && !in.malformed(); i++) {
-                int index = in.bits(BlockEncoder.INDEX_BITS);
-                if (index >= view.count()) {
-                    in.markMalformed();
-                    return;
-                }
-                coder.begin();
-                arrivals.read(coder, rows, view.cell(index));
-                coder.end();
+        while (in.bits(1) != 0 && !in.malformed()) {
+            int index = in.bits(view.indexBits());
+            if (index >= view.count()) {
+                in.markMalformed();
+                return;
             }
+            coder.begin();
+            arrivals.read(coder, rows, view.cell(index));
+            coder.end();
         }
         resettle();
         arrivals.apply(entities, places);
@@ -181,7 +180,7 @@ public final class Replica {
     }
 
     private void correct(int kind, int slot, boolean busy) {
-        if (!busy || coder.bit(0, Contexts.DISTURBED + kind) == 0) {
+        if (!busy || coder.bit(0, Contexts.disturbed(kind, entities, slot, tick)) == 0) {
             return;
         }
         if (coder.bit(0, Contexts.GONE + kind) != 0) {
@@ -245,7 +244,7 @@ public final class Replica {
         arrivals.clear();
         if (header.hidden) {
             coder.begin();
-            int cell = coder.raw(0, BlockEncoder.INDEX_BITS);
+            int cell = coder.raw(0, BlockEncoder.CELL_BITS);
             if (seat < 0 || cell >= cells.count()) {
                 in.markMalformed();
                 return;

@@ -4,6 +4,7 @@ import dev.perihelion.shared.sim.Controls;
 import dev.perihelion.shared.sim.Entities;
 import dev.perihelion.shared.sim.Field;
 import dev.perihelion.shared.sim.Hull;
+import dev.perihelion.shared.sim.Movement;
 import dev.perihelion.shared.sim.Ships;
 import dev.perihelion.shared.sim.Shots;
 import dev.perihelion.shared.sim.Table;
@@ -18,31 +19,49 @@ final class RowCodec {
     private static final int TURN_BITS = 4;
 
     private final Cells cells;
+    private final Movement movement;
 
-    RowCodec(Cells cells) {
+    RowCodec(Cells cells, Movement movement) {
         this.cells = cells;
+        this.movement = movement;
     }
 
     /** Codes all fields of a row of a cell. */
     void whole(Coder coder, Table table, int kind, int slot, int cell) {
         for (int i = 0; i < table.fieldCount(); i++) {
             int[] column = table.column(i);
-            column[slot] = value(coder, table.field(i), kind, i, cell, column[slot]);
+            column[slot] = value(coder, table, kind, i, slot, cell);
         }
         check(coder, table, slot);
     }
 
-    private int value(Coder coder, Field field, int kind, int index, int cell, int value) {
+    private int value(Coder coder, Table table, int kind, int index, int slot, int cell) {
+        Field field = table.field(index);
+        int value = table.column(index)[slot];
         return switch (field.shape()) {
             case POSITION -> {
                 int origin = index == Entities.X ? cells.column(cell) : cells.row(cell);
-                yield cells.coordinate(
-                        origin, coder.raw(cells.offset(origin, value), Cells.OFFSET_BITS));
+                int offset = coder.raw(cells.offset(origin, value), Cells.OFFSET_BITS);
+                yield cells.coordinate(origin, offset);
             }
             case SIGNED -> coder.signed(value, Contexts.value(kind, index));
             case ANGLE -> coder.raw(value, field.bits());
             case COUNT -> coder.number(value, Contexts.value(kind, index));
+            case LEVEL -> {
+                int full = full(table, index, slot);
+                yield full - coder.signed(full - value, Contexts.value(kind, index));
+            }
         };
+    }
+
+    /** What a level is when nothing is missing: of a ship its hull's hit points and battery. */
+    private int full(Table table, int index, int slot) {
+        if (!(table instanceof Ships ships) || ships.type[slot] >= Hull.COUNT) {
+            return 0;
+        }
+        return index == Ships.HULL
+                ? movement.fullHull(ships.type[slot])
+                : movement.fullEnergy(ships.type[slot]);
     }
 
     /**
@@ -68,7 +87,7 @@ final class RowCodec {
         return switch (field.shape()) {
             case POSITION -> cells.torus().delta(expected, value);
             case ANGLE -> (short) (value - expected);
-            case SIGNED, COUNT -> value - expected;
+            case SIGNED, COUNT, LEVEL -> value - expected;
         };
     }
 
@@ -76,7 +95,7 @@ final class RowCodec {
         return switch (field.shape()) {
             case POSITION -> cells.torus().wrap(expected + difference);
             case ANGLE -> expected + difference & 0xFFFF;
-            case SIGNED, COUNT -> expected + difference;
+            case SIGNED, COUNT, LEVEL -> expected + difference;
         };
     }
 

@@ -5,18 +5,21 @@ package dev.perihelion.shared.protocol;
  * again and again.
  *
  * <pre>
- *  8    type 0x10
+ *  1    1: a snapshot; the first byte of every other message is less than 128
  *  1    reset: nothing that came before counts
  *  32   tick, where reset;  else 1: more than one tick, and then 5: how many
  *  1    feedback, and then 8: how early the newest command came, signed, in 1/8 ticks
- *  8    check value of the view after this frame
+ *  8    check value of the view after this frame, where its tick is a multiple of 8
  *  1    notices, and then 11: how many bytes of them
  *  1    hidden: the own ship follows by itself
  * </pre>
  */
 public final class SnapshotHeader {
-    /** First byte of a snapshot frame. */
-    public static final int TYPE = 0x10;
+    /** How often a check value is sent, in ticks. */
+    public static final int CHECK_TICKS = 8;
+
+    /** Bits of a check value. */
+    public static final int CHECK_BITS = 8;
 
     /** The most ticks of one frame. */
     public static final int MAX_TICKS = 31;
@@ -30,7 +33,7 @@ public final class SnapshotHeader {
     /** Whether the frame starts from nothing. */
     public boolean reset;
 
-    /** The frame's tick, where {@link #reset}. */
+    /** The frame's tick. */
     public int tick;
 
     /** How many ticks of deltas it holds, 1 to {@link #MAX_TICKS}; 0 where {@link #reset}. */
@@ -42,7 +45,7 @@ public final class SnapshotHeader {
     /** How early it came, in 1/8 ticks; negative for late. */
     public int earliness;
 
-    /** The low 8 bits of the sum of the view's row hashes. */
+    /** The {@link #check(int)} of the sum of the view's row hashes, where {@link #hasCheck}. */
     public int check;
 
     /** How many bytes of notices follow. */
@@ -51,19 +54,30 @@ public final class SnapshotHeader {
     /** Whether the own ship's row follows, because no cell shows it. */
     public boolean hidden;
 
-    /** Writes or reads all of it. */
-    public void describe(Wire wire) {
-        wire.within(TYPE, 8, TYPE, TYPE);
+    /** Whether frames of that tick carry a check value. */
+    public static boolean hasCheck(int tick) {
+        return tick % CHECK_TICKS == 0;
+    }
+
+    /** The check value of a sum of row hashes. */
+    public static int check(int hashes) {
+        return (hashes ^ hashes >>> 8 ^ hashes >>> 16 ^ hashes >>> 24) & (1 << CHECK_BITS) - 1;
+    }
+
+    /** Writes or reads all of it; {@code lastTick} is the tick of the frame before. */
+    public void describe(Wire wire, int lastTick) {
+        wire.within(1, 1, 1, 1);
         reset = wire.flag(reset);
         if (reset) {
             tick = wire.within(tick, 32, 0, Integer.MAX_VALUE);
             ticks = 0;
         } else {
             ticks = wire.flag(ticks > 1) ? wire.within(ticks, 5, 1, MAX_TICKS) : 1;
+            tick = lastTick + ticks;
         }
         feedback = wire.flag(feedback);
         earliness = feedback ? wire.signed(earliness, 8) : 0;
-        check = wire.code(check, 8) & 0xFF;
+        check = hasCheck(tick) ? wire.code(check, CHECK_BITS) & (1 << CHECK_BITS) - 1 : 0;
         noticeBytes = wire.flag(noticeBytes > 0) ? wire.code(noticeBytes, 11) : 0;
         hidden = wire.flag(hidden);
     }

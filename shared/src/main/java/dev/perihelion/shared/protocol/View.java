@@ -20,6 +20,9 @@ public final class View {
 
     private static final int SIDE_BITS = 6;
 
+    /** How far past the middle cell's border a view stays: flying to and fro costs no keyframes. */
+    private static final int FOLLOW_MARGIN = Units.units(160);
+
     private final Cells cells;
     private int column;
     private int row;
@@ -57,7 +60,7 @@ public final class View {
     public void follow(int x, int y) {
         int side = Math.min(PLAYER_SIDE, cells.perSide());
         int middle = width == side && height == side
-                ? cells.next(cells.of(column + side / 2, row + side / 2), x, y)
+                ? cells.next(cells.of(column + side / 2, row + side / 2), x, y, FOLLOW_MARGIN)
                 : cells.at(x, y);
         set(cells.column(middle) - side / 2, cells.row(middle) - side / 2, side, side);
     }
@@ -101,6 +104,11 @@ public final class View {
         return width * height;
     }
 
+    /** Bits of a position in the view's order. */
+    public int indexBits() {
+        return 32 - Integer.numberOfLeadingZeros(Math.max(0, count() - 1));
+    }
+
     /** The cell at a position in the view's order, 0 to count - 1. */
     public int cell(int index) {
         return cells.of(column + index % width, row + index / width);
@@ -131,7 +139,7 @@ public final class View {
      * margin.
      */
     public static int reach() {
-        return Units.units(Cells.UNITS) - Cells.MARGIN;
+        return Units.units(Cells.UNITS) - FOLLOW_MARGIN;
     }
 
     /** First column. */

@@ -12,7 +12,8 @@ import java.util.Arrays;
 public final class Bot {
     private static final int NOBODY = -1;
     private static final int SIGHT = Units.units(1200);
-    private static final int SCAN_TICKS = 12;
+    private static final int SCAN_TICKS = 16;
+    private static final int THINK_TICKS = 8;
 
     private final Arena arena;
     private final Torus torus;
@@ -39,6 +40,9 @@ public final class Bot {
         if (!ships.alive(seat)) {
             targets[seat] = NOBODY;
             return Controls.NONE;
+        }
+        if ((tick + seat) % THINK_TICKS != 0) {
+            return ships.controls[seat];
         }
         if ((tick + seat) % SCAN_TICKS == 0 || !valid(targets[seat])) {
             targets[seat] = nearestEnemy(seat);

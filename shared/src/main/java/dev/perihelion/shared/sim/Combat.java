@@ -9,6 +9,7 @@ final class Combat {
     private static final int SHOT_RADIUS = Units.units(Balance.SHOT_RADIUS);
     private static final int MINE_REACH = Units.units(Balance.MINE_REACH);
     private static final int MINE_TRIGGER = Units.units(Balance.MINE_TRIGGER);
+    private static final int MAX_PULL = (1 << Ships.PULL_BITS - 1) - 1;
     private static final int MINE_BURST = Units.units(Balance.MINE_BURST);
 
     private final World world;
@@ -215,16 +216,27 @@ final class Combat {
 
     private void mines() {
         Mines mines = world.mines();
+        release();
         for (int slot = mines.next(0); slot >= 0; slot = mines.next(slot + 1)) {
-            if (mines.arming[slot] == 0 && pullsOrTriggers(slot)) {
+            if (mines.arming[slot] == 0 && gripsOrTriggers(slot)) {
                 burst(slot);
                 mines.remove(slot);
             }
         }
     }
 
-    /** Pulls the ships in reach; true where an enemy is near enough to set the mine off. */
-    private boolean pullsOrTriggers(int slot) {
+    private void release() {
+        Ships ships = world.ships();
+        for (int seat = ships.next(0); seat >= 0; seat = ships.next(seat + 1)) {
+            if (Movement.renewsGrip(world.tick(), seat)) {
+                ships.pullX[seat] = 0;
+                ships.pullY[seat] = 0;
+            }
+        }
+    }
+
+    /** Grips the ships in reach; true where an enemy is near enough to set the mine off. */
+    private boolean gripsOrTriggers(int slot) {
         Mines mines = world.mines();
         Grid grid = world.grid();
         boolean triggered = false;
@@ -234,7 +246,7 @@ final class Combat {
                 int entry = grid.first(mines.x[slot], mines.y[slot], column, row);
                 for (; entry >= 0; entry = grid.next(entry)) {
                     if (grid.isShip(entry) && world.ships().alive(entry)) {
-                        triggered |= pull(slot, entry);
+                        triggered |= grip(slot, entry);
                     }
                 }
             }
@@ -242,7 +254,7 @@ final class Combat {
         return triggered;
     }
 
-    private boolean pull(int slot, int seat) {
+    private boolean grip(int slot, int seat) {
         Mines mines = world.mines();
         Ships ships = world.ships();
         if (!world.damage().mayHurt(Mines.owner(slot), seat) || ships.protection[seat] > 0) {
@@ -255,10 +267,16 @@ final class Combat {
             return false;
         }
         double distance = Math.sqrt(squared) + 1;
-        double force = world.rules().minePull * (1 - distance / MINE_REACH);
-        ships.vx[seat] = Movement.clampSpeed(ships.vx[seat] + (int) (force * dx / distance));
-        ships.vy[seat] = Movement.clampSpeed(ships.vy[seat] + (int) (force * dy / distance));
+        if (Movement.renewsGrip(world.tick(), seat)) {
+            double force = world.rules().minePull * (1 - distance / MINE_REACH);
+            ships.pullX[seat] = clampPull(ships.pullX[seat] + (int) (force * dx / distance));
+            ships.pullY[seat] = clampPull(ships.pullY[seat] + (int) (force * dy / distance));
+        }
         return distance < MINE_TRIGGER;
+    }
+
+    private static int clampPull(int pull) {
+        return Math.min(MAX_PULL, Math.max(-MAX_PULL, pull));
     }
 
     private void burst(int slot) {

@@ -18,8 +18,10 @@ public record Field(String name, Shape shape, int bits) {
         SIGNED,
         /** A 16-bit angle. */
         ANGLE,
-        /** A count, level or set of flags: an unsigned number. */
-        COUNT
+        /** A count or a set of flags: an unsigned number. */
+        COUNT,
+        /** An unsigned number that is often full. */
+        LEVEL
     }
 
     static Field position(String name) {
@@ -38,12 +40,16 @@ public record Field(String name, Shape shape, int bits) {
         return new Field(name, Shape.COUNT, bits);
     }
 
+    static Field level(String name, int bits) {
+        return new Field(name, Shape.LEVEL, bits);
+    }
+
     /** Whether this column may hold {@code value} in an arena of that geometry. */
     public boolean allows(int value, Torus torus) {
         return switch (shape) {
             case POSITION -> value == torus.wrap(value);
             case SIGNED -> value >= -(1 << bits - 1) && value < 1 << bits - 1;
-            case ANGLE, COUNT -> value >>> bits == 0;
+            case ANGLE, COUNT, LEVEL -> value >>> bits == 0;
         };
     }
 }

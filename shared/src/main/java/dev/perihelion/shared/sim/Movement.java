@@ -37,6 +37,9 @@ public final class Movement {
     /** The shield is up. */
     public static final int SHIELDED = 64;
 
+    /** The grip of mines on a ship is renewed every so many ticks, see {@link #renewsGrip}. */
+    private static final int GRIP_TICKS = 12;
+
     private final Torus torus;
     private final Bodies bodies;
     private final Rules rules;
@@ -57,6 +60,29 @@ public final class Movement {
         return bodies;
     }
 
+    /**
+     * Whether mines renew their grip on that ship in a tick. In between it is part of the
+     * prediction.
+     */
+    public static boolean renewsGrip(int tick, int seat) {
+        return (tick + seat) % GRIP_TICKS == 0;
+    }
+
+    /** Hit points of a fresh ship of that {@link Hull} ordinal. */
+    public int fullHull(int type) {
+        return rules.maxHull[type];
+    }
+
+    /** A full battery of that {@link Hull} ordinal, in the unit of {@link Ships#energy}. */
+    public int fullEnergy(int type) {
+        return rules.maxEnergy[type];
+    }
+
+    /** Radius of a ship of that {@link Hull} ordinal, a length. */
+    public int shipRadius(int type) {
+        return rules.radius[type];
+    }
+
     /** Sets the tick of the steps that follow. */
     public void moveTo(int tick) {
         bodies.moveTo(tick);
@@ -72,6 +98,8 @@ public final class Movement {
         ships.angle[slot] = ships.angle[slot] + (turn < 0 ? -rate : rate) & Units.TURN - 1;
         int done = power(ships, slot, type, controls);
         push(ships, slot, type, controls, done);
+        ships.vx[slot] += ships.pullX[slot];
+        ships.vy[slot] += ships.pullY[slot];
         bodies.pull(ships.x, ships.y, ships.vx, ships.vy, slot);
         slow(ships.vx, slot, rules.drag[type]);
         slow(ships.vy, slot, rules.drag[type]);

@@ -2,6 +2,12 @@ package dev.perihelion.shared.sim;
 
 /** The ships that fly, by seat: a dead or waiting player has no row here. */
 public final class Ships extends Table {
+    /** The column of {@link #hull}. */
+    public static final int HULL = 7;
+
+    /** Width of a mine's grip. */
+    static final int PULL_BITS = 14;
+
     private static final Field[] FIELDS = {
         Field.position("x"),
         Field.position("y"),
@@ -10,8 +16,8 @@ public final class Ships extends Table {
         Field.angle("angle"),
         Field.count("type", 2),
         Field.count("team", 3),
-        Field.count("hull", 12),
-        Field.count("energy", 14),
+        Field.level("hull", 12),
+        Field.level("energy", 14),
         Field.count("controls", 10),
         Field.count("cooldown", 9),
         Field.count("altCooldown", 10),
@@ -20,6 +26,8 @@ public final class Ships extends Table {
         Field.count("overdrive", 12),
         Field.count("cloak", 12),
         Field.count("protection", 9),
+        Field.signed("pullX", PULL_BITS),
+        Field.signed("pullY", PULL_BITS),
     };
 
     /** Position, x. */
@@ -73,6 +81,12 @@ public final class Ships extends Table {
     /** Ticks of spawn protection left. */
     public final int[] protection;
 
+    /** The grip of mines along x, speed per tick; renewed now and then, see {@link Combat}. */
+    public final int[] pullX;
+
+    /** The same along y. */
+    public final int[] pullY;
+
     /** A table of that many slots, all free. */
     public Ships(int capacity) {
         super(FIELDS, capacity);
@@ -83,7 +97,7 @@ public final class Ships extends Table {
         angle = column(4);
         type = column(5);
         team = column(6);
-        hull = column(7);
+        hull = column(HULL);
         energy = column(8);
         controls = column(9);
         cooldown = column(10);
@@ -93,5 +107,7 @@ public final class Ships extends Table {
         overdrive = column(14);
         cloak = column(15);
         protection = column(16);
+        pullX = column(17);
+        pullY = column(18);
     }
 }

@@ -3,11 +3,11 @@ package dev.perihelion.shared.client.render;
 import dev.perihelion.shared.client.Scene;
 
 /**
- * Space itself: three layers of stars and a nebula behind them, moving less the farther they are, and bent
- * round every body. Fills the whole target. Render thread.
+ * Space itself: three layers of stars and a nebula behind them, moving less the farther they are,
+ * and bent round every body. Fills the whole target. Render thread.
  *
- * <p>The bending is that of a point lens: a ray that passes at distance r comes from {@code r - rE * rE /
- * r}. The nebula is drawn once into a texture that tiles; a picture only samples it.
+ * <p>The bending is that of a point lens: a ray that passes at distance r comes from {@code r - rE
+ * * rE / r}. The nebula is drawn once into a texture that tiles; a picture only samples it.
  */
 final class BackdropPass {
     private static final int NEBULA_PX = 1024;

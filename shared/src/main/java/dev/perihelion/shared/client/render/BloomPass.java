@@ -3,12 +3,12 @@ package dev.perihelion.shared.client.render;
 import dev.perihelion.shared.client.Scene;
 
 /**
- * Turns light into a picture: what is brighter than the screen can show bleeds into its surroundings, then
- * everything is mapped to what the screen shows. Render thread.
+ * Turns light into a picture: what is brighter than the screen can show bleeds into its
+ * surroundings, then everything is mapped to what the screen shows. Render thread.
  *
- * <p>Down and up a chain of half-size targets with the dual filter of Marius Bjørge, "Bandwidth-efficient
- * rendering" (SIGGRAPH 2015). Targets hold halves where the card can draw into them; otherwise bytes, at a
- * quarter of the light.
+ * <p>Down and up a chain of half-size targets with the dual filter of Marius Bjørge,
+ * "Bandwidth-efficient rendering" (SIGGRAPH 2015). Targets hold halves where the card can draw into
+ * them; otherwise bytes, at a quarter of the light.
  */
 final class BloomPass {
     private static final int LEVELS = 5;
@@ -118,7 +118,9 @@ final class BloomPass {
         this.uHurt = finish.uniform("uHurt");
     }
 
-    /** Binds the target that the scene's light goes into, made anew when the picture's size changed. */
+    /**
+     * Binds the target that the scene's light goes into, made anew when the picture's size changed.
+     */
     void begin(int width, int height) {
         if (widths[0] != width || heights[0] != height) {
             deleteTargets();

@@ -3,8 +3,8 @@ package dev.perihelion.shared.client.render;
 import dev.perihelion.shared.client.Scene;
 
 /**
- * Stars that burn with a corona and planets as shaded spheres under a thin atmosphere, lit by the nearest
- * star. One instanced draw. Render thread.
+ * Stars that burn with a corona and planets as shaded spheres under a thin atmosphere, lit by the
+ * nearest star. One instanced draw. Render thread.
  */
 final class BodyPass {
     private static final String VERTEX = Glsl.CORNER + """

@@ -1,12 +1,12 @@
 package dev.perihelion.shared.client.render;
 
 /**
- * The few calls of OpenGL ES 3 (WebGL 2) and OpenGL 3.3 core that the renderer uses, as a port to the
- * platform.
+ * The few calls of OpenGL ES 3 (WebGL 2) and OpenGL 3.3 core that the renderer uses, as a port to
+ * the platform.
  *
- * <p>Objects are {@code int} handles, 0 is none. Bindings are thin: one call here is one or two calls
- * there, without allocation for everything that is called per picture. Render thread only. Constants have
- * the values of OpenGL.
+ * <p>Objects are {@code int} handles, 0 is none. Bindings are thin: one call here is one or two
+ * calls there, without allocation for everything that is called per picture. Render thread only.
+ * Constants have the values of OpenGL.
  */
 public interface Gl {
     int TRIANGLES = 0x0004;
@@ -29,8 +29,8 @@ public interface Gl {
     String cardName();
 
     /**
-     * Compiles and links. The sources come without their {@code #version} line and precision statement:
-     * the platform puts its own in front.
+     * Compiles and links. The sources come without their {@code #version} line and precision
+     * statement: the platform puts its own in front.
      *
      * @throws IllegalStateException with the compiler's log
      */
@@ -62,11 +62,14 @@ public interface Gl {
     int createBuffer(int sizeBytes);
 
     /**
-     * Replaces floats {@code [offset, offset + count)} of {@code data} at {@code targetFloats} of the buffer.
+     * Replaces floats {@code [offset, offset + count)} of {@code data} at {@code targetFloats} of
+     * the buffer.
      */
     void upload(int buffer, int targetFloats, float[] data, int offset, int count);
 
-    /** Says where the bound vertex array finds an attribute: floats, advancing once per instance. */
+    /**
+     * Says where the bound vertex array finds an attribute: floats, advancing once per instance.
+     */
     void instanceAttribute(int index, int buffer, int floats, int strideBytes, int offsetBytes);
 
     void drawInstanced(int mode, int vertices, int instances);
@@ -88,7 +91,10 @@ public interface Gl {
 
     void clear(float red, float green, float blue, float alpha);
 
-    /** Colours are premultiplied: {@code ONE, ONE_MINUS_SRC_ALPHA}, so alpha 0 adds light. Off: replace. */
+    /**
+     * Colours are premultiplied: {@code ONE, ONE_MINUS_SRC_ALPHA}, so alpha 0 adds light. Off:
+     * replace.
+     */
     void blend(boolean on);
 
     void deleteTexture(int texture);

@@ -3,9 +3,9 @@ package dev.perihelion.shared.client.render;
 import dev.perihelion.shared.client.Scene;
 
 /**
- * Light without an outline, drawn anew for every picture: thrust plumes, shots, lance beams, the pull
- * rings of mines. Each is a capsule between two points with a hot core and a soft fall-off; light only
- * adds. Render thread.
+ * Light without an outline, drawn anew for every picture: thrust plumes, shots, lance beams, the
+ * pull rings of mines. Each is a capsule between two points with a hot core and a soft fall-off;
+ * light only adds. Render thread.
  */
 final class GlowPass {
     private static final int CAPACITY = 8192;

@@ -1,7 +1,8 @@
 package dev.perihelion.shared.client.render;
 
 /**
- * The platform's text rasteriser: whole runs, so that any script is shaped by the one who can. Render thread.
+ * The platform's text rasteriser: whole runs, so that any script is shaped by the one who can.
+ * Render thread.
  *
  * <p>Called when a run is seen for the first time; the {@link TextAtlas} keeps the result.
  */
@@ -13,8 +14,8 @@ public interface GlyphSource {
     int MAX_HEIGHT_PX = 128;
 
     /**
-     * Draws {@code text} in white at {@code sizePx} into {@code into}, premultiplied, from the top left
-     * corner.
+     * Draws {@code text} in white at {@code sizePx} into {@code into}, premultiplied, from the top
+     * left corner.
      *
      * @param bold a heavier cut, for headings and numbers
      */
@@ -22,7 +23,9 @@ public interface GlyphSource {
 
     /** A picture of one run. The pixels belong to the caller and are reused. */
     final class Bitmap {
-        /** Tightly packed RGBA rows of {@link #width}, valid for {@code width * height * 4} bytes. */
+        /**
+         * Tightly packed RGBA rows of {@link #width}, valid for {@code width * height * 4} bytes.
+         */
         public final byte[] rgba = new byte[MAX_WIDTH_PX * MAX_HEIGHT_PX * 4];
 
         public int width;

@@ -6,8 +6,8 @@ import dev.perihelion.shared.client.Scene;
 import java.util.Arrays;
 
 /**
- * What hangs on ships: names, hull of the wounded, own ship's arcs, the aim mark. Names give way to each
- * other: a name that would cover one already drawn is left out. Render thread.
+ * What hangs on ships: names, hull of the wounded, own ship's arcs, the aim mark. Names give way to
+ * each other: a name that would cover one already drawn is left out. Render thread.
  */
 final class HudLabels {
     private static final int COLUMNS = 48;

@@ -6,10 +6,11 @@ import dev.perihelion.shared.client.Scene;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head-up display: what is at the edges of the picture and what is written over it. Render thread.
+ * The head-up display: what is at the edges of the picture and what is written over it. Render
+ * thread.
  *
- * <p>Two layouts: wide, and narrow for a phone held upright, where the map goes to the top and the bars
- * above the thumbs.
+ * <p>Two layouts: wide, and narrow for a phone held upright, where the map goes to the top and the
+ * bars above the thumbs.
  */
 final class HudPass {
     private static final float NARROW = 640;

@@ -1,10 +1,11 @@
 package dev.perihelion.shared.client.render;
 
 /**
- * Instances of a four-vertex quad, filled anew for every picture and drawn by one call. Render thread.
+ * Instances of a four-vertex quad, filled anew for every picture and drawn by one call. Render
+ * thread.
  *
- * <p>The vertices come from {@code gl_VertexID}; every attribute is a vector of four floats and advances
- * per instance. A full batch drops what comes after and counts it in {@link #overflow()}.
+ * <p>The vertices come from {@code gl_VertexID}; every attribute is a vector of four floats and
+ * advances per instance. A full batch drops what comes after and counts it in {@link #overflow()}.
  */
 final class InstanceBatch {
     private final Gl gl;

@@ -2,7 +2,10 @@ package dev.perihelion.shared.client.render;
 
 import dev.perihelion.shared.client.Scene;
 
-/** Where the light comes from at a place: the way to the star that shines strongest there. Render thread. */
+/**
+ * Where the light comes from at a place: the way to the star that shines strongest there. Render
+ * thread.
+ */
 final class Light {
     private float x;
     private float y;

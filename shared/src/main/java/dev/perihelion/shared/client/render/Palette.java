@@ -1,9 +1,9 @@
 package dev.perihelion.shared.client.render;
 
 /**
- * The colours of the game. Team colours stay apart for every common kind of colour blindness (they differ
- * in lightness and along blue to yellow), and every team has a shape as well: disc, diamond, triangle,
- * square, in that order.
+ * The colours of the game. Team colours stay apart for every common kind of colour blindness (they
+ * differ in lightness and along blue to yellow), and every team has a shape as well: disc, diamond,
+ * triangle, square, in that order.
  */
 public final class Palette {
     public static final int TEAMS = 8;

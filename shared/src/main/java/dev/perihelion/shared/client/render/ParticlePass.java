@@ -4,8 +4,8 @@ import dev.perihelion.shared.client.Effects;
 import dev.perihelion.shared.client.Scene;
 
 /**
- * Sparks, fire, debris and shockwaves: every particle is written once and flies on the graphics card.
- * Render thread.
+ * Sparks, fire, debris and shockwaves: every particle is written once and flies on the graphics
+ * card. Render thread.
  *
  * <pre>
  * aStart  x, y, vx, vy          world units on the torus, units per second

@@ -3,12 +3,12 @@ package dev.perihelion.shared.client.render;
 import dev.perihelion.shared.client.Scene;
 
 /**
- * Draws a {@link Scene}: from the far to the near, all light into one target, then bloom, then the head-up
- * display.
+ * Draws a {@link Scene}: from the far to the near, all light into one target, then bloom, then the
+ * head-up display.
  *
- * <p>Render thread; made when the platform has its context, made anew when the platform has lost it. About
- * fifteen draw calls, whatever the number of ships. The only state it keeps between pictures are
- * particles, trails and text runs.
+ * <p>Render thread; made when the platform has its context, made anew when the platform has lost
+ * it. About fifteen draw calls, whatever the number of ships. The only state it keeps between
+ * pictures are particles, trails and text runs.
  */
 public final class Renderer {
     private final Gl gl;

@@ -3,12 +3,13 @@ package dev.perihelion.shared.client.render;
 import dev.perihelion.shared.client.Scene;
 
 /**
- * Everything with an outline: ships of three hulls, shields, asteroids, mines, pick-ups, beacons, gravity
- * wells. One instanced draw in the order of the calls. Render thread.
+ * Everything with an outline: ships of three hulls, shields, asteroids, mines, pick-ups, beacons,
+ * gravity wells. One instanced draw in the order of the calls. Render thread.
  */
 final class ShapePass {
     /**
-     * A ship's local coordinate 1, in units: a little more than its radius, so that it can be read from afar.
+     * A ship's local coordinate 1, in units: a little more than its radius, so that it can be read
+     * from afar.
      */
     static final float SHIP_UNITS = 17;
 

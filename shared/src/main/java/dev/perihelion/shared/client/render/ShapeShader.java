@@ -1,8 +1,9 @@
 package dev.perihelion.shared.client.render;
 
 /**
- * The shader of {@link ShapePass}: every outline of the game as a signed distance, so that it is sharp at
- * any size and its glow costs nothing more. Distances after Inigo Quilez, "2D distance functions".
+ * The shader of {@link ShapePass}: every outline of the game as a signed distance, so that it is
+ * sharp at any size and its glow costs nothing more. Distances after Inigo Quilez, "2D distance
+ * functions".
  *
  * <pre>
  * aPlace  x, y, size in units of local coordinate 1, angle

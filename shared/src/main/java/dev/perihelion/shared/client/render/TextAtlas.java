@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs of text as pictures in one texture. A run is rasterised by the platform when it is first seen and
- * found by its string afterwards, without allocation. When the texture is full all runs are forgotten and
- * come back as they are drawn. Render thread.
+ * Runs of text as pictures in one texture. A run is rasterised by the platform when it is first
+ * seen and found by its string afterwards, without allocation. When the texture is full all runs
+ * are forgotten and come back as they are drawn. Render thread.
  */
 final class TextAtlas {
     static final int SIDE_PX = 1024;
@@ -35,7 +35,9 @@ final class TextAtlas {
         }
     }
 
-    /** Where a run lies in the texture (0 to 1), its size and how far it leads, in device pixels. */
+    /**
+     * Where a run lies in the texture (0 to 1), its size and how far it leads, in device pixels.
+     */
     record Run(
             float u0,
             float v0,

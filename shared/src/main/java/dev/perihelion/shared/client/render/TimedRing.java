@@ -1,12 +1,12 @@
 package dev.perihelion.shared.client.render;
 
 /**
- * Instances that are written once and then live and fade on the graphics card, by the clock in a uniform:
- * particles and trails. Costs the processor nothing per picture but what was born since the last one.
- * Render thread.
+ * Instances that are written once and then live and fade on the graphics card, by the clock in a
+ * uniform: particles and trails. Costs the processor nothing per picture but what was born since
+ * the last one. Render thread.
  *
- * <p>A ring: the newest replaces the oldest. Instances that have died are drawn as nothing by the vertex
- * shader; the span between the oldest living one and the newest is all that is drawn.
+ * <p>A ring: the newest replaces the oldest. Instances that have died are drawn as nothing by the
+ * vertex shader; the span between the oldest living one and the newest is all that is drawn.
  */
 final class TimedRing {
     private final Gl gl;
@@ -33,7 +33,10 @@ final class TimedRing {
         this.vertexArray = gl.createVertexArray();
     }
 
-    /** Opens one instance, replacing the oldest if all are alive, and returns where its first float goes. */
+    /**
+     * Opens one instance, replacing the oldest if all are alive, and returns where its first float
+     * goes.
+     */
     int open(float deathSeconds) {
         if (head - tail == capacity) {
             tail++;

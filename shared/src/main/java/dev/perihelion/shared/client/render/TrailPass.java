@@ -5,8 +5,8 @@ import dev.perihelion.shared.client.Scene;
 import java.util.Arrays;
 
 /**
- * The glowing way a ship has come: a ribbon of segments in world space, written once each, fading on the
- * graphics card. Render thread.
+ * The glowing way a ship has come: a ribbon of segments in world space, written once each, fading
+ * on the graphics card. Render thread.
  *
  * <pre>
  * aEnds   x0, y0, x1, y1          world units on the torus; the second end relative to the first is short

@@ -3,9 +3,9 @@ package dev.perihelion.shared.client.render;
 import dev.perihelion.shared.client.Scene;
 
 /**
- * The flat layer above the picture: text, bars, arcs, lines, marks. Coordinates are CSS pixels times the
- * UI scale of the player, from the top left corner, y down; everything goes out in one instanced draw in
- * the order of the calls. Render thread.
+ * The flat layer above the picture: text, bars, arcs, lines, marks. Coordinates are CSS pixels
+ * times the UI scale of the player, from the top left corner, y down; everything goes out in one
+ * instanced draw in the order of the calls. Render thread.
  */
 final class Ui {
     static final int LEFT = 0;
@@ -173,7 +173,9 @@ final class Ui {
         }
     }
 
-    /** Draws a whole number digit by digit, so that no string is made, and returns how wide it is. */
+    /**
+     * Draws a whole number digit by digit, so that no string is made, and returns how wide it is.
+     */
     float number(
             int value,
             int digitsAtLeast,
@@ -221,7 +223,10 @@ final class Ui {
         shape(FRAME, x, y, w, h, radius * scale, Math.max(1, stroke * scale), 0, rgb, opacity);
     }
 
-    /** A part of a circle line: the middle of the part and its extent, in turns clockwise from the top. */
+    /**
+     * A part of a circle line: the middle of the part and its extent, in turns clockwise from the
+     * top.
+     */
     void arc(
             float x,
             float y,
