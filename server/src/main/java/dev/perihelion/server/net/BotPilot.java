@@ -8,7 +8,6 @@ import dev.perihelion.shared.protocol.Hello;
 import dev.perihelion.shared.protocol.Model;
 import dev.perihelion.shared.protocol.Protocol;
 import dev.perihelion.shared.protocol.Replica;
-import dev.perihelion.shared.protocol.SnapshotHeader;
 import dev.perihelion.shared.protocol.Welcome;
 import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.ArenaSpec;
@@ -73,10 +72,10 @@ final class BotPilot {
 
     /** Takes a message of the server; the length of the answer in {@link #bytes}, 0 for none. */
     int hear(byte[] bytes, int length) {
-        int type = length == 0 ? 0 : bytes[0] & 0xFF;
+        int type = length == 0 ? 0 : Protocol.typeOf(bytes[0]);
         return switch (type) {
             case Protocol.WELCOME -> welcome(bytes, length);
-            case SnapshotHeader.TYPE -> snapshot(bytes, length);
+            case Protocol.SNAPSHOT -> snapshot(bytes, length);
             case Protocol.REFUSED -> {
                 figures.refused.increment();
                 yield 0;

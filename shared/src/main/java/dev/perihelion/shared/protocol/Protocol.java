@@ -32,6 +32,9 @@ public final class Protocol {
     /** First byte of a {@link Pong}. */
     public static final int PONG = 0x13;
 
+    /** What {@link #typeOf} says of a snapshot frame, whose first bit alone is its type. */
+    public static final int SNAPSHOT = 0x80;
+
     /** Bytes of a player key and of a resume token. */
     public static final int SECRET_BYTES = 16;
 
@@ -39,4 +42,11 @@ public final class Protocol {
     public static final int MAX_CLIENT_MESSAGE_BYTES = 512;
 
     private Protocol() {}
+
+    /**
+     * The type of the message that begins with that byte: {@link #SNAPSHOT}, or the byte itself.
+     */
+    public static int typeOf(byte first) {
+        return first < 0 ? SNAPSHOT : first;
+    }
 }
