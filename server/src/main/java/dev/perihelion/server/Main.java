@@ -24,7 +24,8 @@ public final class Main {
     static CommandLine commandLine() {
         CommandSpec root = ServeCommand.spec("perihelion");
         root.addSubcommand("serve", ServeCommand.spec("serve"));
-        root.usageMessage().footer("  test   Runs all tests, on packages that it installs where it may.");
+        root.usageMessage()
+                .footer("  test   Runs all tests, on packages that it installs where it may.");
         CommandLine line = new CommandLine(root);
         line.addSubcommand(new BotsCommand());
         line.setParameterExceptionHandler(Main::explain);

@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 public final class Names {
     /** Letters that look like Latin ones, and what they look like. */
-    private static final String LOOKS = "аaеeоoрpсcуyхxіiѕsјjһhԁdαaοoνvρpτtυuκkιiΙi0o1l|l3e5s$s@a";
+    private static final String LOOKS = "аaеeоoрpсcуyхxіlѕsјjһhԁdαaοoνvρpτtυuκkιlil0o1l|l3e5s$s";
 
     private Names() {}
 
@@ -60,8 +60,7 @@ public final class Names {
         StringBuilder skeleton = new StringBuilder(name.length());
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         plain.codePoints().filter(c -> !mark(c) && c != ' ').forEach(c -> {
-            int at = LOOKS.indexOf(c);
-            skeleton.appendCodePoint(at >= 0 && at % 2 == 0 ? LOOKS.charAt(at + 1) : c);
+            skeleton.appendCodePoint(look(c));
         });
         return skeleton.toString();
     }
@@ -81,6 +80,15 @@ public final class Names {
             at += Character.charCount(c);
         }
         return text;
+    }
+
+    private static int look(int c) {
+        for (int i = 0; i < LOOKS.length(); i += 2) {
+            if (LOOKS.charAt(i) == c) {
+                return LOOKS.charAt(i + 1);
+            }
+        }
+        return c;
     }
 
     private static boolean mark(int c) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The HTTP side of the port: plain GET and HEAD requests, and the door to WebSocket. One event
@@ -35,6 +36,7 @@ import java.util.concurrent.TimeUnit;
         "FutureReturnValueIgnored") // A failed write or close ends in channelInactive, where it is
 // handled.
 final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private static final String PLAIN = "text/plain; charset=utf-8";
     private static final int WRITE_SECONDS = 60;
     private static final String POLICY =
             "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
@@ -80,40 +82,52 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         int status = cause instanceof TooLongHttpLineException
                 ? 414
                 : cause instanceof TooLongHttpHeaderException ? 431 : 400;
-        send(
-                ctx,
-                request,
-                HttpAnswer.text(
-                        status,
-                        "text/plain; charset=utf-8",
-                        "The request is malformed or too long.\n"),
-                false);
+        String text = "The request is malformed or too long.\n";
+        reply(ctx, request, () -> HttpAnswer.text(status, PLAIN, text), false);
     }
 
     private void answer(ChannelHandlerContext ctx, FullHttpRequest request) {
         boolean keepAlive = HttpUtil.isKeepAlive(request);
-        if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+        String uri = request.uri();
+        if (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD)) {
+            reply(ctx, request, () -> find(uri), keepAlive);
+        } else {
+            reply(
+                    ctx,
+                    request,
+                    () -> HttpAnswer.text(405, PLAIN, "Only GET and HEAD are known here.\n"),
+                    keepAlive);
+        }
+    }
+
+    private HttpAnswer find(String uri) {
+        try {
+            HttpAnswer found = server.routes().get(new QueryStringDecoder(uri).path());
+            return found == null
+                    ? HttpAnswer.text(404, PLAIN, "There is nothing at this path.\n")
+                    : found;
+        } catch (IllegalArgumentException e) {
+            return HttpAnswer.text(400, PLAIN, "The path is malformed.\n");
+        }
+    }
+
+    /** Makes the answer elsewhere and sends it from here. */
+    private void reply(
+            ChannelHandlerContext ctx,
+            FullHttpRequest request,
+            Supplier<HttpAnswer> answer,
+            boolean keepAlive) {
+        boolean taken = server.pages().make(() -> {
+            HttpAnswer made = answer.get();
+            ctx.executor().execute(() -> send(ctx, request, made, keepAlive));
+        });
+        if (!taken) {
             send(
                     ctx,
                     request,
-                    HttpAnswer.text(
-                            405,
-                            "text/plain; charset=utf-8",
-                            "Only GET and HEAD are known here.\n"),
-                    keepAlive);
-            return;
+                    HttpAnswer.text(503, PLAIN, "Too many requests are waiting.\n"),
+                    false);
         }
-        HttpAnswer found = null;
-        try {
-            found = server.routes().get(new QueryStringDecoder(request.uri()).path());
-        } catch (IllegalArgumentException e) {
-            found = HttpAnswer.text(400, "text/plain; charset=utf-8", "The path is malformed.\n");
-        }
-        if (found == null) {
-            found = HttpAnswer.text(
-                    404, "text/plain; charset=utf-8", "There is nothing at this path.\n");
-        }
-        send(ctx, request, found, keepAlive);
     }
 
     private void send(

@@ -68,6 +68,7 @@ public final class NetServer implements AutoCloseable {
     private final Origins origins;
     private final Routes routes;
     private final Lobby lobby;
+    private final Pages pages = new Pages();
     private final Doors doors = new Doors();
     private final Secrets secrets = new Secrets();
     private final Logger log;
@@ -172,6 +173,7 @@ public final class NetServer implements AutoCloseable {
                 break;
             }
         }
+        pages.close();
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
     }
 
@@ -181,6 +183,10 @@ public final class NetServer implements AutoCloseable {
 
     Routes routes() {
         return routes;
+    }
+
+    Pages pages() {
+        return pages;
     }
 
     boolean echo() {

@@ -1,0 +1,278 @@
+package dev.perihelion.server.match;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.perihelion.shared.protocol.BitReader;
+import dev.perihelion.shared.protocol.Model;
+import dev.perihelion.shared.protocol.Protocol;
+import dev.perihelion.shared.protocol.Refused;
+import dev.perihelion.shared.protocol.Replica;
+import dev.perihelion.shared.protocol.Welcome;
+import dev.perihelion.shared.sim.Arena;
+import dev.perihelion.shared.sim.ArenaSpec;
+import dev.perihelion.shared.sim.BeaconSpec;
+import dev.perihelion.shared.sim.BodySpec;
+import dev.perihelion.shared.sim.Commands;
+import dev.perihelion.shared.sim.Controls;
+import dev.perihelion.shared.sim.Hull;
+import dev.perihelion.shared.sim.Mode;
+
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** A match from its gate to its outboxes, without sockets and on its own time. */
+class MatchTest {
+    private static final int SEATS = 4;
+    private static final int RATE = 60;
+    private static final long PERIOD = 1_000_000_000L / RATE;
+
+    private final Match match = match(2);
+    private int ticks;
+    private int sessions;
+
+    private static Match match(int bots) {
+        BodySpec[] bodies = {new BodySpec(true, 1024, 1024, -1, 0, 0, 0, 90, 240, 1000)};
+        Arena arena = new Arena(new ArenaSpec(
+                "test",
+                11,
+                RATE,
+                SEATS,
+                Mode.FREE_FOR_ALL,
+                1,
+                120,
+                0,
+                8,
+                4,
+                bodies,
+                new BeaconSpec[0]));
+        Match.Spec spec = new Match.Spec(1, arena, 7, bots, 1, Model.even(), Limits.defaults());
+        return new Match(spec, () -> {}, Journal.none(), LoggerFactory.getLogger(MatchTest.class));
+    }
+
+    private void tick(int count) {
+        for (int i = 0; i < count; i++) {
+            match.tick(ticks++ * PERIOD);
+        }
+    }
+
+    /** A player with what came out for it. */
+    private final class Player {
+        private final HandOutbox outbox = new HandOutbox();
+        private final Session session;
+        private final Welcome welcome = new Welcome();
+
+        Player(int key, byte[] resume, boolean spectate) {
+            byte[] token = new byte[Protocol.SECRET_BYTES];
+            token[0] = (byte) ++sessions;
+            byte[] tokenHash = {(byte) sessions, 77};
+            session = new Session(
+                    new Session.Passport(
+                            sessions,
+                            "Ann",
+                            new byte[] {(byte) key},
+                            resume,
+                            token,
+                            tokenHash,
+                            spectate,
+                            Hull.DART,
+                            Commands.ANY_TEAM),
+                    outbox);
+            assertTrue(match.gate().join(session));
+        }
+
+        /** The seat of the welcome, which must be the first frame. */
+        int seat() {
+            BitReader in = new BitReader();
+            byte[] first = outbox.frames.getFirst();
+            in.reset(first, 0, first.length);
+            assertTrue(welcome.read(in));
+            return welcome.seat;
+        }
+
+        int refusal() {
+            byte[] last = outbox.frames.getLast();
+            assertEquals(Protocol.REFUSED, last[0]);
+            Refused refused = new Refused();
+            BitReader in = new BitReader();
+            in.reset(last, 0, last.length);
+            refused.describe(in);
+            return refused.reason;
+        }
+
+        /** Reads all frames after the welcome; every one must fit. */
+        Replica replica() {
+            Replica replica = new Replica(
+                    match.spec().arena(), Model.even(), seat() == Welcome.SPECTATOR ? -1 : seat());
+            for (byte[] frame : outbox.frames.subList(1, outbox.frames.size())) {
+                assertTrue(replica.read(frame, 0, frame.length));
+                assertTrue(replica.checked());
+            }
+            return replica;
+        }
+    }
+
+    private Player player(int key) {
+        return new Player(key, new byte[0], false);
+    }
+
+    @Test
+    void botsFillUpAndMakeRoom() {
+        tick(10);
+        assertEquals(2, match.gate().board().bots());
+        for (int i = 1; i <= SEATS; i++) {
+            player(i);
+            tick(5);
+            assertEquals(i, match.gate().board().players());
+            assertEquals(Math.max(0, 2 - i), match.gate().board().bots());
+        }
+        Player late = player(9);
+        tick(2);
+        assertEquals(Refused.FULL, late.refusal());
+        assertEquals(4000, late.outbox.closeCode);
+    }
+
+    @Test
+    void aPlayerSeesItsOwnShipDoWhatItWasTold() {
+        Player ann = player(1);
+        tick(30);
+        Replica before = ann.replica();
+        int seat = ann.seat();
+        assertTrue(before.entities().ships().alive(seat));
+        int angle = before.entities().ships().angle[seat];
+        ann.session.inbox().offer(ticks + 2, Controls.of(7, Controls.THRUST), 0, ticks * PERIOD);
+        tick(30);
+        Replica after = ann.replica();
+        assertEquals(Controls.of(7, Controls.THRUST), after.entities().ships().controls[seat]);
+        assertNotEquals(angle, after.entities().ships().angle[seat]);
+        assertEquals(ticks, after.tick());
+    }
+
+    @Test
+    void aSlowViewerIsSkippedAndThenInThePresentInOneFrame() {
+        Player ann = player(1);
+        tick(5);
+        for (int pause : new int[] {3, 500}) {
+            ann.outbox.ready = false;
+            int sent = ann.outbox.frames.size();
+            tick(pause);
+            assertEquals(sent, ann.outbox.frames.size());
+            ann.outbox.ready = true;
+            tick(1);
+            assertEquals(sent + 1, ann.outbox.frames.size());
+            assertEquals(ticks, ann.replica().tick());
+        }
+        tick(RATE);
+        assertEquals(503, match.totals().of(Totals.Sum.SNAPSHOTS_SKIPPED));
+    }
+
+    @Test
+    void aDroppedPlayersSeatIsHeldByABotAndComesBackByTokenOrKey() {
+        Player ann = player(1);
+        tick(3);
+        int seat = ann.seat();
+        ann.session.drop();
+        tick(100);
+        assertEquals(0, match.gate().board().players());
+        Player wrong = new Player(9, new byte[] {1, 2, 3}, false);
+        tick(3);
+        assertNotEquals(seat, wrong.seat());
+        Player back = new Player(8, new byte[] {1, 77}, false);
+        tick(3);
+        assertEquals(seat, back.seat());
+        back.session.drop();
+        tick(3);
+        Player old = new Player(7, new byte[] {1, 77}, false);
+        tick(3);
+        assertNotEquals(seat, old.seat(), "a token is good once");
+        Player byKey = player(1);
+        tick(3);
+        assertEquals(seat, byKey.seat());
+        assertEquals("Ann", match.gate().board().nameOf(seat));
+    }
+
+    @Test
+    void afterAMinuteAHeldSeatIsFree() {
+        Player ann = player(1);
+        tick(3);
+        int seat = ann.seat();
+        ann.session.drop();
+        tick(59 * RATE);
+        assertEquals("Ann", match.gate().board().nameOf(seat));
+        tick(2 * RATE);
+        assertNotEquals("Ann", match.gate().board().nameOf(seat));
+    }
+
+    @Test
+    void whoLeavesForGoodFreesTheSeatAtOnce() {
+        Player ann = player(1);
+        tick(3);
+        ann.session.leave();
+        tick(3);
+        assertNotEquals("Ann", match.gate().board().nameOf(ann.seat()));
+    }
+
+    @Test
+    void theSameKeyFromAnotherDeviceTakesOver() {
+        Player ann = player(1);
+        tick(3);
+        Player other = player(1);
+        tick(3);
+        assertEquals(ann.seat(), other.seat());
+        assertEquals(Refused.TAKEN_OVER, ann.refusal());
+        assertEquals(4001, ann.outbox.closeCode);
+        ann.session.drop();
+        tick(10);
+        assertEquals(1, match.gate().board().players());
+        assertEquals(ticks, other.replica().tick());
+    }
+
+    @Test
+    void spectatorsTakeNoSeat() {
+        Player eye = new Player(1, new byte[0], true);
+        tick(5);
+        assertEquals(Welcome.SPECTATOR, eye.seat());
+        assertEquals(1, match.gate().board().spectators());
+        eye.session.whole(true);
+        int most = 0;
+        for (int i = 0; i < 20; i++) {
+            tick(10);
+            most = Math.max(most, eye.replica().entities().ships().count());
+        }
+        assertEquals(2, most);
+        eye.session.drop();
+        tick(2);
+        assertEquals(0, match.gate().board().spectators());
+    }
+
+    @Test
+    void lookAlikeNamesAreToldApart() {
+        Player ann = player(1);
+        Player second = player(2);
+        tick(3);
+        assertEquals("Ann", match.gate().board().nameOf(ann.seat()));
+        assertEquals("Ann 2", match.gate().board().nameOf(second.seat()));
+    }
+
+    @Test
+    void whoCannotBeWelcomedYetWaits() {
+        Player ann = player(1);
+        ann.outbox.ready = false;
+        tick(5);
+        assertEquals(0, ann.outbox.frames.size());
+        ann.outbox.ready = true;
+        tick(1);
+        assertEquals(SEATS > ann.seat(), true);
+    }
+
+    @Test
+    void whenTheMatchEndsEverybodyIsToldAndNobodyComesIn() {
+        Player ann = player(1);
+        tick(3);
+        match.end();
+        assertEquals(1001, ann.outbox.closeCode);
+        assertFalse(match.gate().join(ann.session));
+    }
+}
