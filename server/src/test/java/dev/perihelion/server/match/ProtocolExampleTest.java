@@ -77,7 +77,8 @@ class ProtocolExampleTest {
         viewer.offer();
         StringBuilder page = new StringBuilder("""
 
-                An arena of one cell (side bits 10, 60 Hz, 2 seats, no bodies, asteroids or pick-ups), every chance 2048 of 4096. The ship
+                An arena of one cell (side bits 10, 60 Hz, 2 seats, no bodies, asteroids or pick-ups), \
+                every chance 2048 of 4096. The ship
                 in seat 0 has just appeared; its pilot gets a first frame, with reset and a keyframe block:
 
                 """);
@@ -88,7 +89,8 @@ class ProtocolExampleTest {
         viewer.offer();
         page.append("""
 
-                Then the pilot holds thrust and turns with strength 3. The next frame carries the change of controls; that the ship has
+                Then the pilot holds thrust and turns with strength 3. The next frame carries the \
+                change of controls; that the ship has
                 turned and moved is not in it:
 
                 """);
