@@ -80,12 +80,12 @@ public final class Chromium implements AutoCloseable {
     }
 
     /** Opens an address in a window of its own. */
-    public Page open(String address) {
+    public BrowserPage open(String address) {
         if (!pristine) {
             driver.switchTo().newWindow(WindowType.WINDOW);
         }
         pristine = false;
-        Page page = new Page(driver, driver.getWindowHandle());
+        BrowserPage page = new BrowserPage(driver, driver.getWindowHandle());
         driver.get(address);
         return page;
     }

@@ -46,7 +46,7 @@ class GoldenReplayIT {
         try (Chromium chromium = Chromium.start()) {
             HttpServer server = serve(runtime.equals("javascript") ? JAVASCRIPT : WEBASSEMBLY);
             try {
-                Page page =
+                BrowserPage page =
                         chromium.open("http://127.0.0.1:" + server.getAddress().getPort() + "/");
                 page.await("window.replay", LIMIT);
                 for (byte[] file : Goldens.files()) {

@@ -21,14 +21,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 
 /** One window of {@link Chromium}: look into it, press its keys, take its picture. */
-public final class Page {
+public final class BrowserPage {
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final ChromeDriver driver;
     private final String window;
     private final List<String> errors = new ArrayList<>();
 
-    Page(ChromeDriver driver, String window) {
+    BrowserPage(ChromeDriver driver, String window) {
         this.driver = driver;
         this.window = window;
     }
