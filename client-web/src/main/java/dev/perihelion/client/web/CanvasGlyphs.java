@@ -28,14 +28,14 @@ final class CanvasGlyphs implements GlyphSource {
                     + (window.perihelionFont || 'sans-serif');
             context.textBaseline = 'middle';
             context.fillStyle = '#fff';
-            var m = context.measureText(text);
+            var measure = context.measureText(text);
             var pad = 2;
-            var left = Math.ceil(m.actualBoundingBoxLeft) + pad;
-            var width = Math.min(maxWidth, left + Math.ceil(m.actualBoundingBoxRight) + pad);
+            var left = Math.ceil(measure.actualBoundingBoxLeft) + pad;
+            var width = Math.min(maxWidth, left + Math.ceil(measure.actualBoundingBoxRight) + pad);
             var height = Math.min(maxHeight, Math.ceil(sizePx * 1.5) + 2);
             context.clearRect(0, 0, width, height);
             context.fillText(text, left, height / 2);
-            return [Math.max(0, width), height, -left, m.width];
+            return [Math.max(0, width), height, -left, measure.width];
             """)
     private static native double[] draw(
             JSObject context, String text, int sizePx, boolean bold, int maxWidth, int maxHeight);

@@ -1,54 +1,163 @@
 package dev.perihelion.client.web;
 
-import dev.perihelion.shared.client.AttractMatch;
-import dev.perihelion.shared.client.Scene;
+import dev.perihelion.shared.client.Action;
+import dev.perihelion.shared.client.GameClient;
+import dev.perihelion.shared.client.Settings;
 import dev.perihelion.shared.client.render.Renderer;
 
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSObject;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.html.HTMLCanvasElement;
-import org.teavm.jso.dom.html.HTMLDocument;
 
-/** The page's entry point. Runs on the page's thread. */
-public final class Main {
+/**
+ * The page: makes the parts, connects them, and draws picture after picture. Runs on the page's
+ * thread.
+ */
+public final class Main implements Page {
+    private static final double MOST_PIXEL_RATIO = 2;
+    private static final int KEEP_ALIVE_MILLIS = 2000;
+
     private final HTMLCanvasElement canvas;
-    private final Renderer renderer;
-    private final Scene scene = new Scene();
-    private final AttractMatch attract = new AttractMatch(24, 7);
-    private double last;
+    private final GameClient client;
+    private final WebSounds sounds = new WebSounds();
+    private final Menus menus;
+    private final Hands hands;
+    private final Thumbs thumbs;
+    private final Facts facts;
+    private @Nullable Renderer renderer;
 
-    private Main(HTMLCanvasElement canvas, WebGl gl) {
+    private Main(HTMLCanvasElement canvas) {
         this.canvas = canvas;
-        this.renderer = new Renderer(gl, new CanvasGlyphs());
+        Settings settings = new Settings(new LocalStorage(), Dom.reducedMotion());
+        byte[] key = settings.secret("key", freshKey());
+        this.client = new GameClient(new SocketTransport(), settings, sounds, key);
+        this.menus = new Menus(client);
+        this.hands = new Hands(client, this, canvas);
+        this.thumbs = new Thumbs(client, this, canvas);
+        this.facts = new Facts(client);
     }
 
     /** Starts the client in the current document. */
     public static void main(String[] args) {
-        HTMLDocument document = HTMLDocument.current();
-        HTMLCanvasElement canvas = (HTMLCanvasElement) document.getElementById("view");
-        WebGl gl = WebGl.on(canvas);
-        if (gl != null) {
-            new Main(canvas, gl).picture(0);
+        Main main = new Main((HTMLCanvasElement) Dom.id("view"));
+        if (!main.light()) {
+            Dom.set(
+                    Dom.id("trouble"),
+                    "textContent",
+                    "This browser cannot draw with WebGL 2. A current Firefox, Chrome, Edge or Safari can; "
+                            + "maybe hardware acceleration is switched off in the settings.");
+            Dom.mark("screen", "unable");
+            return;
         }
+        main.listen();
+        main.menus.begin();
+        Dom.mark("ready", "yes");
+        main.picture(0);
     }
 
-    private void picture(double nowMillis) {
-        Window window = Window.current();
+    private static byte[] freshKey() {
+        byte[] key = new byte[16];
+        int bits = 0;
+        for (int i = 0; i < key.length; i++) {
+            bits = (i & 3) == 0 ? Dom.randomBits() : bits >>> 8;
+            key[i] = (byte) bits;
+        }
+        return key;
+    }
+
+    /** Makes the renderer; false where the browser has no WebGL 2. */
+    private boolean light() {
+        WebGl gl = WebGl.on(canvas);
+        if (gl == null) {
+            return false;
+        }
+        renderer = new Renderer(gl, new CanvasGlyphs());
+        return true;
+    }
+
+    private void listen() {
+        Dom.on(
+                Dom.document(),
+                "visibilitychange",
+                event -> client.hidden(Dom.seconds(), Dom.hidden()));
+        Dom.on(canvas, "webglcontextlost", event -> {
+            Dom.prevent(event);
+            renderer = null;
+        });
+        Dom.on(canvas, "webglcontextrestored", event -> light());
+        Window.setInterval(() -> client.keepAlive(Dom.seconds()), KEEP_ALIVE_MILLIS);
+    }
+
+    private void picture(double ignored) {
         Window.requestAnimationFrame(this::picture);
-        float seconds = (float) Math.min(0.1, Math.max(0, (nowMillis - last) / 1000));
-        last = nowMillis;
-        double ratio = window.getDevicePixelRatio();
-        int width = (int) (window.getInnerWidth() * ratio);
-        int height = (int) (window.getInnerHeight() * ratio);
+        double began = Dom.seconds();
+        Window window = Window.current();
+        double ratio = Math.min(MOST_PIXEL_RATIO, window.getDevicePixelRatio());
+        int width = Math.max(1, (int) Math.round(window.getInnerWidth() * ratio));
+        int height = Math.max(1, (int) Math.round(window.getInnerHeight() * ratio));
         if (canvas.getWidth() != width || canvas.getHeight() != height) {
             canvas.setWidth(width);
             canvas.setHeight(height);
         }
-        scene.view.widthPx = width;
-        scene.view.heightPx = height;
-        scene.view.uiScale = (float) ratio;
-        scene.view.timeSeconds += seconds;
-        scene.view.stepSeconds = seconds;
-        attract.draw(scene, seconds, (float) Math.max(width / 1600.0, height / 900.0));
-        renderer.draw(scene);
+        hands.pollPad();
+        thumbs.write();
+        double pressed = hands.takePressedMillis();
+        client.picture(began, width, height, (float) ratio);
+        Renderer drawing = renderer;
+        if (drawing != null) {
+            drawing.draw(client.scene());
+        }
+        menus.follow();
+        sounds.prepare();
+        client.meter().drew(Dom.seconds() - began);
+        if (pressed > 0) {
+            facts.answered(pressed);
+        }
+        facts.write();
+    }
+
+    @Override
+    public boolean menuOpen() {
+        return menus.menuOpen();
+    }
+
+    @Override
+    public boolean takesKey(JSObject event, String code) {
+        if (menus.capturesKey(code)) {
+            Dom.prevent(event);
+            return true;
+        }
+        if (menus.chatting() && code.equals("Escape")) {
+            Dom.prevent(event);
+            menus.endChat(false);
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public void pressed(Action action) {
+        switch (action) {
+            case MENU -> menus.pause();
+            case CHAT -> menus.beginChat();
+            case FULL_SCREEN -> Dom.toggleFullScreen();
+            default -> client.pressed(action);
+        }
+    }
+
+    @Override
+    public void touchedByHand() {
+        sounds.wake();
+    }
+
+    @Override
+    public int width() {
+        return Window.current().getInnerWidth();
+    }
+
+    @Override
+    public int height() {
+        return Window.current().getInnerHeight();
     }
 }

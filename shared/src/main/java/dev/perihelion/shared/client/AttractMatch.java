@@ -3,6 +3,7 @@ package dev.perihelion.shared.client;
 import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.ArenaSpec;
 import dev.perihelion.shared.sim.BeaconSpec;
+import dev.perihelion.shared.sim.Bodies;
 import dev.perihelion.shared.sim.BodySpec;
 import dev.perihelion.shared.sim.Bot;
 import dev.perihelion.shared.sim.Commands;
@@ -10,6 +11,7 @@ import dev.perihelion.shared.sim.Events;
 import dev.perihelion.shared.sim.Hull;
 import dev.perihelion.shared.sim.Mode;
 import dev.perihelion.shared.sim.Ships;
+import dev.perihelion.shared.sim.Torus;
 import dev.perihelion.shared.sim.Units;
 import dev.perihelion.shared.sim.World;
 
@@ -22,6 +24,12 @@ public final class AttractMatch {
     private static final int RATE_HZ = 60;
     private static final int MOST_STEPS = 4;
     private static final int WATCH_TICKS = 9 * RATE_HZ;
+    private static final int WARM_UP_TICKS = 150;
+    /**
+     * Where the watched ship is in a wide picture, in parts of its width from the middle: beside
+     * the menu.
+     */
+    private static final float ASIDE = 0.17f;
 
     private final World world;
     private final Commands commands;
@@ -48,6 +56,9 @@ public final class AttractMatch {
         camera = new Camera(arena.torus());
         for (int seat = 0; seat < bots; seat++) {
             commands.join(seat, Hull.of(seat % Hull.COUNT), Commands.ANY_TEAM);
+        }
+        for (int i = 0; i < WARM_UP_TICKS; i++) {
+            advance();
         }
     }
 
@@ -85,7 +96,11 @@ public final class AttractMatch {
         float part = (float) Math.max(0, Math.min(1, owedTicks));
         int newest = history.newest();
         feel.advance(seconds);
-        watch(seconds);
+        boolean wide = scene.view.widthPx > scene.view.heightPx;
+        watch(
+                seconds,
+                wide ? -ASIDE * scene.view.widthPx / baseZoom : 0,
+                wide ? 0 : -0.2f * scene.view.heightPx / baseZoom);
         camera.advance(seconds, 1);
         camera.write(scene.view, baseZoom);
         scene.clear();
@@ -97,7 +112,7 @@ public final class AttractMatch {
         eventEffects.beams(scene, camera, seconds);
     }
 
-    private void step(Scene scene) {
+    private void advance() {
         int seats = commands.seats();
         for (int seat = 0; seat < seats; seat++) {
             commands.controls[seat] = bot.controls(seat, world.tick());
@@ -105,6 +120,10 @@ public final class AttractMatch {
         world.step(commands);
         commands.nextTick();
         history.record(world.tick(), world.entities());
+    }
+
+    private void step(Scene scene) {
+        advance();
         Events events = world.events();
         for (int i = 0; i < events.count(); i++) {
             eventEffects.add(
@@ -120,20 +139,34 @@ public final class AttractMatch {
     }
 
     /** Stays with one ship for a while, then looks at another one. */
-    private void watch(float seconds) {
+    private void watch(float seconds, float asideX, float asideY) {
         Ships ships = world.ships();
         if (!ships.alive(watched) || world.tick() - watchedSince > WATCH_TICKS) {
-            int next = ships.next(watched + 1);
-            watched = Math.max(0, next >= 0 ? next : ships.next(0));
+            watched = mostInteresting(ships);
             watchedSince = world.tick();
         }
         if (ships.alive(watched)) {
-            camera.glide(
-                    (float) ships.x[watched] / Units.ONE,
-                    (float) ships.y[watched] / Units.ONE,
-                    seconds,
-                    1.6f);
+            float x = (float) ships.x[watched] / Units.ONE;
+            float y = (float) ships.y[watched] / Units.ONE;
+            camera.glide(x + asideX, y + asideY, seconds, 1.1f);
         }
+    }
+
+    /** The living ship that is nearest to the star and not the one before. */
+    private int mostInteresting(Ships ships) {
+        Bodies bodies = world.movement().bodies();
+        Torus torus = world.arena().torus();
+        int best = Math.max(0, ships.next(0));
+        double nearest = Double.MAX_VALUE;
+        for (int s = ships.next(0); s >= 0; s = ships.next(s + 1)) {
+            double dx = torus.delta(bodies.x(0), ships.x[s]);
+            double dy = torus.delta(bodies.y(0), ships.y[s]);
+            if (s != watched && dx * dx + dy * dy < nearest) {
+                nearest = dx * dx + dy * dy;
+                best = s;
+            }
+        }
+        return best;
     }
 
     /** The seat in the middle of the picture. */

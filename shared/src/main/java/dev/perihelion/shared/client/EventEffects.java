@@ -37,7 +37,7 @@ public final class EventEffects {
         float y = atY * TO_UNITS;
         boolean seat =
                 kind != Events.BROKE && kind != Events.BURST && a >= 0 && a < ships.capacity();
-        int colour = seat ? feel.colour(arena, a, ships.team[a]) : 0;
+        int colour = seat ? feel.colour(arena, a) : 0;
         float vx = seat ? ships.vx[a] * TO_UNITS * rate : 0;
         float vy = seat ? ships.vy[a] * TO_UNITS * rate : 0;
         switch (kind) {

@@ -17,6 +17,7 @@ public final class Feel {
     private final float[] shield;
     private final float[] flash;
     private final int[] controls;
+    private final int[] teams;
     private final boolean[] powered;
     private final @Nullable String[] names;
     private final int[] beaconOwners = new int[Arena.MAX_BEACONS];
@@ -28,13 +29,18 @@ public final class Feel {
         shield = new float[seats];
         flash = new float[seats];
         controls = new int[seats];
+        teams = new int[seats];
         powered = new boolean[seats];
         names = new @Nullable String[seats];
         Arrays.fill(beaconOwners, -1);
     }
 
-    /** Takes the controls that a ship flies with now. */
-    public void follow(int seat, int held, boolean hasEnergy) {
+    /**
+     * Takes the controls that a ship flies with now, and its team, which its shots keep when it is
+     * gone.
+     */
+    public void follow(int seat, int held, boolean hasEnergy, int team) {
+        teams[seat] = team;
         controls[seat] = held;
         powered[seat] = hasEnergy;
     }
@@ -80,9 +86,9 @@ public final class Feel {
     }
 
     /** The palette index of a ship: its team, or own and others where everybody is for himself. */
-    public int colour(Arena arena, int seat, int team) {
+    public int colour(Arena arena, int seat) {
         if (arena.mode().hasTeams()) {
-            return team;
+            return teams[seat];
         }
         return seat == ownSeat ? OWN_COLOUR : OTHER_COLOURS[seat % OTHER_COLOURS.length];
     }

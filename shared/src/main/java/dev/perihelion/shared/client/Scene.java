@@ -79,6 +79,11 @@ public final class Scene {
         public boolean reducedMotion;
         /** 0 low (no bloom, plain background), 1 normal, 2 full. */
         public int quality = 2;
+        /**
+         * Part of the picture's pixels, along each axis, that space is drawn with; the display
+         * stays sharp.
+         */
+        public float renderScale = 1;
     }
 
     /** Stars and planets. */

@@ -4,6 +4,7 @@ import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.Asteroids;
 import dev.perihelion.shared.sim.BeaconSpec;
 import dev.perihelion.shared.sim.Bodies;
+import dev.perihelion.shared.sim.Controls;
 import dev.perihelion.shared.sim.Entities;
 import dev.perihelion.shared.sim.Mines;
 import dev.perihelion.shared.sim.Pickups;
@@ -23,6 +24,8 @@ public final class SceneWriter {
     private static final float TO_UNITS = 1f / Units.ONE;
     private static final float TO_RADIANS = (float) (Math.PI * 2 / Units.TURN);
     /** Farther than this in a tick nothing flies: it was born anew. */
+    private static final int NOBODY = -1;
+
     private static final float JUMP_UNITS = 200;
 
     private static final float MARGIN_UNITS = 120;
@@ -90,8 +93,8 @@ public final class SceneWriter {
                 ship(scene, known ? from.ships() : ships, ships, s, part, false);
             }
         }
-        shots(scene, from.shots(), to.shots(), part, to.ships());
-        mines(scene, from.mines(), to.mines(), part, to.ships());
+        shots(scene, from.shots(), to.shots(), part, ownSeat);
+        mines(scene, from.mines(), to.mines(), part, ownSeat);
         rocks(scene, from.asteroids(), to.asteroids(), part);
         pickups(scene, to.pickups());
         zones(scene);
@@ -107,6 +110,12 @@ public final class SceneWriter {
         }
     }
 
+    /** Own shots and mines between two predicted states. */
+    public void ownFire(Scene scene, Prediction prediction, float part) {
+        shots(scene, prediction.before().shots(), prediction.after().shots(), part, NOBODY);
+        mines(scene, prediction.before().mines(), prediction.after().mines(), part, NOBODY);
+    }
+
     private int ship(Scene scene, Ships from, Ships to, int s, float part, boolean own) {
         float x = between(from.x[s], to.x[s], part, cameraX);
         float y = between(from.y[s], to.y[s], part, cameraY);
@@ -118,13 +127,14 @@ public final class SceneWriter {
         int type = to.type[s];
         rows.slot[n] = s;
         rows.hull[n] = type;
-        rows.team[n] = feel.colour(arena, s, to.team[s]);
+        feel.follow(s, to.controls[s], to.energy[s] > 0, to.team[s]);
+        rows.team[n] = feel.colour(arena, s);
         rows.x[n] = x;
         rows.y[n] = y;
         rows.vx[n] = to.vx[s] * TO_UNITS * rate;
         rows.vy[n] = to.vy[s] * TO_UNITS * rate;
         rows.angle[n] = (from.angle[s] + (short) (to.angle[s] - from.angle[s]) * part) * TO_RADIANS;
-        feel.follow(s, to.controls[s], to.energy[s] > 0);
+
         rows.bank[n] = feel.bank(s);
         rows.thrust[n] = feel.thrust(s);
         rows.shield[n] = Math.max(feel.shield(s), to.protection[s] > 0 ? 0.55f : 0);
@@ -136,14 +146,25 @@ public final class SceneWriter {
         return n;
     }
 
+    /** How loud an engine is under these controls: 0, 1, or more with boost. */
+    static float engine(int controls) {
+        if (Controls.has(controls, Controls.THRUST)) {
+            return Controls.has(controls, Controls.BOOST) ? 1.7f : 1;
+        }
+        return Controls.has(controls, Controls.REVERSE) ? 0.5f : 0;
+    }
+
     /** Hull points as a part of the most. */
     public static float hullPart(int type, int hull) {
         return Math.min(1, hull / (float) Hulls.mostHull(type));
     }
 
-    private void shots(Scene scene, Shots from, Shots to, float part, Ships ships) {
+    private void shots(Scene scene, Shots from, Shots to, float part, int without) {
         Scene.Shots rows = scene.shots;
         for (int s = to.next(0); s >= 0 && rows.count < Scene.MAX_SHOTS; s = to.next(s + 1)) {
+            if (Shots.owner(s) == without) {
+                continue;
+            }
             boolean known = from.alive(s) && from.life[s] >= to.life[s];
             float x =
                     known ? between(from.x[s], to.x[s], part, cameraX) : relative(to.x[s], cameraX);
@@ -152,7 +173,7 @@ public final class SceneWriter {
             if (!outside(x, y)) {
                 int n = rows.count++;
                 int owner = Shots.owner(s);
-                rows.team[n] = feel.colour(arena, owner, ships.team[owner]);
+                rows.team[n] = feel.colour(arena, owner);
                 rows.x[n] = x;
                 rows.y[n] = y;
                 rows.vx[n] = to.vx[s] * TO_UNITS * rate;
@@ -161,16 +182,19 @@ public final class SceneWriter {
         }
     }
 
-    private void mines(Scene scene, Mines from, Mines to, float part, Ships ships) {
+    private void mines(Scene scene, Mines from, Mines to, float part, int without) {
         Scene.Mines rows = scene.mines;
         for (int s = to.next(0); s >= 0 && rows.count < Scene.MAX_MINES; s = to.next(s + 1)) {
+            if (Mines.owner(s) == without) {
+                continue;
+            }
             boolean known = from.alive(s);
             float x = between(known ? from.x[s] : to.x[s], to.x[s], part, cameraX);
             float y = between(known ? from.y[s] : to.y[s], to.y[s], part, cameraY);
             if (!outside(x, y)) {
                 int n = rows.count++;
                 int owner = Mines.owner(s);
-                rows.team[n] = feel.colour(arena, owner, ships.team[owner]);
+                rows.team[n] = feel.colour(arena, owner);
                 rows.x[n] = x;
                 rows.y[n] = y;
                 rows.reach[n] = MINE_REACH_UNITS;

@@ -163,7 +163,7 @@ final class BodyPass {
         gl.uniform2f(uScale, scaleX, scaleY);
         gl.uniform2f(uShake, scene.view.shakeX, scene.view.shakeY);
         gl.uniform1f(uTime, scene.view.timeSeconds);
-        gl.uniform1f(uPixel, 2f / scene.view.widthPx);
+        gl.uniform1f(uPixel, 2f / (scene.view.widthPx * scene.view.renderScale));
         batch.flush();
     }
 

@@ -47,9 +47,11 @@ public final class Renderer {
             particles.clear();
         }
         lastSeconds = view.timeSeconds;
-        bloom.begin(view.widthPx, view.heightPx);
+        int width = Math.max(1, Math.round(view.widthPx * view.renderScale));
+        int height = Math.max(1, Math.round(view.heightPx * view.renderScale));
+        bloom.begin(width, height);
         gl.blend(false);
-        backdrop.draw(scene, view.widthPx, view.heightPx);
+        backdrop.draw(scene, width, height);
         gl.blend(true);
         bodies.draw(scene, light, scaleX, scaleY);
         trails.draw(scene, scaleX, scaleY);

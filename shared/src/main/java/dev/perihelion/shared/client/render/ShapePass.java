@@ -68,7 +68,7 @@ final class ShapePass {
         gl.uniform2f(uScale, scaleX, scaleY);
         gl.uniform2f(uShake, scene.view.shakeX, scene.view.shakeY);
         gl.uniform1f(uTime, scene.view.timeSeconds);
-        gl.uniform1f(uPixelUnits, 1f / scene.view.zoom);
+        gl.uniform1f(uPixelUnits, 1f / (scene.view.zoom * scene.view.renderScale));
         batch.flush();
     }
 

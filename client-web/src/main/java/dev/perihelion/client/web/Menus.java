@@ -1,0 +1,291 @@
+package dev.perihelion.client.web;
+
+import dev.perihelion.shared.client.GameClient;
+import dev.perihelion.shared.client.Session;
+import dev.perihelion.shared.client.Settings;
+
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/**
+ * The start page and the dialogs, which are real HTML in {@code index.html}: this class fills them,
+ * listens to them and shows the right one. The page's thread.
+ */
+final class Menus {
+    private static final double MATCHES_EVERY_SECONDS = 3;
+
+    private final GameClient client;
+    private final SettingsDialog settingsDialog;
+    private Session.State shown = Session.State.IDLE;
+    private boolean playing;
+    private boolean chatting;
+    private int wantedMatch;
+    private double matchesSeconds = -10;
+    private int shownRetry = -1;
+
+    Menus(GameClient client) {
+        this.client = client;
+        this.settingsDialog = new SettingsDialog(client);
+        Settings settings = client.settings();
+        Dom.set(Dom.id("name"), "value", settings.name);
+        checkHull(settings.hull);
+        Dom.on(Dom.id("start"), "submit", event -> {
+            Dom.prevent(event);
+            join(false);
+        });
+        Dom.on(Dom.id("watch"), "click", event -> join(true));
+        Dom.on(Dom.id("open-settings"), "click", event -> Dom.open("settings"));
+        Dom.on(Dom.id("open-help"), "click", event -> Dom.open("help"));
+        Dom.on(Dom.id("pause-settings"), "click", event -> Dom.open("settings"));
+        Dom.on(Dom.id("pause-help"), "click", event -> Dom.open("help"));
+        Dom.on(Dom.id("pause-full"), "click", event -> Dom.toggleFullScreen());
+        Dom.on(Dom.id("pause-leave"), "click", event -> leave());
+        Dom.on(Dom.id("pause-resume"), "click", event -> Dom.close("pause"));
+        Dom.on(Dom.id("pause-hull"), "change", event -> client.chooseHull(hull("pause-hull")));
+        Dom.on(Dom.id("pause"), "close", event -> tellMenu());
+        Dom.on(Dom.id("give-up"), "click", event -> leave());
+        Dom.on(Dom.id("chat-form"), "submit", event -> {
+            Dom.prevent(event);
+            endChat(true);
+        });
+        wantedMatch = number(Dom.query("match"));
+        if (Dom.asked("name")) {
+            Dom.set(Dom.id("name"), "value", Dom.query("name"));
+        }
+    }
+
+    private static int number(String text) {
+        int value = 0;
+        for (int i = 0; i < text.length() && i < 9; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return 0;
+            }
+            value = value * 10 + c - '0';
+        }
+        return value;
+    }
+
+    /** Where the address asks for it, go at once; else the name field waits for the player. */
+    void begin() {
+        if (Dom.asked("play")) {
+            join(false);
+        } else if (Dom.asked("watch")) {
+            join(true);
+        } else {
+            say("");
+            Dom.focus("name");
+        }
+    }
+
+    private void join(boolean spectate) {
+        Settings settings = client.settings();
+        String name = Settings.cleanName(Dom.text(Dom.id("name"), "value"));
+        if (name.isEmpty()) {
+            name = freshName();
+        }
+        settings.name = name;
+        settings.hull = hull("start");
+        settings.save();
+        playing = true;
+        client.join(Dom.seconds(), Dom.serverUrl(), wantedMatch, spectate);
+        follow();
+    }
+
+    @JSBody(script = """
+            var words = ['Comet', 'Vega', 'Nova', 'Orion', 'Lyra', 'Altair', 'Mira', 'Rigel', 'Deneb',
+                    'Atlas'];
+            return words[Math.floor(Math.random() * words.length)] + ' ' + (10
+                    + Math.floor(Math.random() * 90));
+            """)
+    private static native String freshName();
+
+    @JSBody(params = "form", script = """
+            var checked = document.getElementById(form).querySelector('input[type=radio]:checked');
+            return checked ? +checked.value : 0;
+            """)
+    private static native int hull(String form);
+
+    @JSBody(params = "hull", script = """
+            document.querySelectorAll('input[type=radio]').forEach(function(radio) {
+                radio.checked = +radio.value === hull;
+            });
+            """)
+    private static native void checkHull(int hull);
+
+    void leave() {
+        playing = false;
+        client.leave();
+        Dom.close("pause");
+        follow();
+        Dom.focus("name");
+    }
+
+    /**
+     * Shows what the session has come to; called once per picture and cheap when nothing changed.
+     */
+    void follow() {
+        Session session = client.session();
+        Session.State state = session.state();
+        if (state == Session.State.WAITING) {
+            int retry = (int) Math.ceil(session.retrySeconds(Dom.seconds()));
+            if (retry != shownRetry) {
+                shownRetry = retry;
+                say(session.trouble() + " Next try in " + retry + " s.");
+            }
+        }
+        if (state != shown) {
+            shown = state;
+            show(session, state);
+        }
+        refreshMatches();
+    }
+
+    private void show(Session session, Session.State state) {
+        switch (state) {
+            case IDLE -> {
+                say("");
+                Dom.mark("screen", "start");
+            }
+            case OPENING, GREETING -> {
+                say(
+                        session.trouble().isEmpty()
+                                ? "Connecting …"
+                                : session.trouble() + " Trying again …");
+                Dom.mark("screen", client.play() == null ? "connecting" : "play");
+            }
+            case SEATED -> {
+                say("");
+                checkHull(client.settings().hull);
+                Dom.mark("screen", "play");
+            }
+            case WAITING -> Dom.mark("screen", client.play() == null ? "connecting" : "play");
+            case REFUSED -> {
+                playing = false;
+                say(session.trouble());
+                Dom.mark("screen", "start");
+            }
+        }
+        tellMenu();
+    }
+
+    private static void say(String words) {
+        Dom.set(Dom.id("trouble"), "textContent", words);
+    }
+
+    /** The game hears whether its keys are wanted. */
+    void tellMenu() {
+        client.menu(menuOpen());
+    }
+
+    boolean menuOpen() {
+        return !playing || chatting || dialogOpen();
+    }
+
+    @JSBody(script = "return !!document.querySelector('dialog[open]');")
+    private static native boolean dialogOpen();
+
+    /** The key for the menu: the pause dialog, on top of the running game. */
+    void pause() {
+        if (playing && !dialogOpen()) {
+            Dom.open("pause");
+            tellMenu();
+        }
+    }
+
+    /** Opens the line to write in. */
+    void beginChat() {
+        chatting = true;
+        tellMenu();
+        Dom.mark("chat", "on");
+        Dom.focus("chat-line");
+    }
+
+    /** Sends the line or drops it. */
+    void endChat(boolean send) {
+        HTMLElement line = Dom.id("chat-line");
+        if (send) {
+            client.chat(Dom.text(line, "value"));
+        }
+        Dom.set(line, "value", "");
+        Dom.mark("chat", "off");
+        blur(line);
+        chatting = false;
+        tellMenu();
+    }
+
+    boolean chatting() {
+        return chatting;
+    }
+
+    boolean capturesKey(String code) {
+        return settingsDialog.capture(code);
+    }
+
+    @JSBody(params = "element", script = "element.blur();")
+    private static native void blur(JSObject element);
+
+    @JSFunctor
+    interface Answer extends JSObject {
+        void answer(@Nullable JSObject list);
+    }
+
+    @JSBody(params = "answer", script = """
+            fetch('/api/matches').then(function(answered) { return answered.ok ? answered.json() : []; })
+                .then(function(found) { answer(Array.isArray(found) ? found : (found.matches || [])); })
+                .catch(function() { answer(null); });
+            """)
+    private static native void fetchMatches(Answer answer);
+
+    @JSBody(
+            params = {"list", "wanted", "pick"},
+            script = """
+            var ul = document.getElementById('matches');
+            ul.replaceChildren();
+            list.forEach(function(entry) {
+                var li = document.createElement('li');
+                var item = document.createElement('button');
+                item.type = 'button';
+                item.setAttribute('aria-pressed', entry.id === wanted);
+                var name = document.createElement('span');
+                name.className = 'map';
+                name.textContent = entry.map;
+                var facts = document.createElement('span');
+                facts.className = 'facts';
+                facts.textContent = entry.players + (entry.players === 1 ? ' player' : ' players')
+                    + (entry.bots ? ', ' + entry.bots + ' bots' : '') + ' · ' + entry.seats + ' seats';
+                item.append(name, facts);
+                item.onclick = function() { pick(entry.id); };
+                li.append(item);
+                ul.append(li);
+            });
+            document.getElementById('match-list').hidden = list.length < 2 && !wanted;
+            """)
+    private static native void showMatches(JSObject list, int wanted, Pick pick);
+
+    @JSFunctor
+    interface Pick extends JSObject {
+        void pick(int match);
+    }
+
+    private void refreshMatches() {
+        double now = Dom.seconds();
+        if (!playing && now - matchesSeconds > MATCHES_EVERY_SECONDS) {
+            matchesSeconds = now;
+            fetchMatches(list -> {
+                if (list != null && !playing) {
+                    showMatches(list, wantedMatch, this::pick);
+                }
+            });
+        }
+    }
+
+    private void pick(int match) {
+        wantedMatch = match == wantedMatch ? 0 : match;
+        Dom.address(wantedMatch == 0 ? "/" : "/?match=" + wantedMatch);
+        matchesSeconds = -10;
+    }
+}

@@ -1,0 +1,318 @@
+package dev.perihelion.shared.client;
+
+import dev.perihelion.shared.protocol.BitReader;
+import dev.perihelion.shared.protocol.ClientMessage;
+import dev.perihelion.shared.protocol.Pong;
+import dev.perihelion.shared.protocol.Protocol;
+import dev.perihelion.shared.protocol.Welcome;
+import dev.perihelion.shared.sim.ArenaSpec;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client of one player, without a platform: connection, match, attract scene, and the scene of
+ * every picture. Render thread; seconds of the platform's steady clock.
+ *
+ * <p>The platform calls {@link #picture} for each picture and draws {@link #scene()} afterwards;
+ * between two pictures it feeds {@link #pilot()}.
+ */
+public final class GameClient {
+    private static final int ATTRACT_BOTS = 22;
+    private static final double SLEPT_SECONDS = 1.5;
+    private static final float SCENE_CLOCK_LIMIT_SECONDS = 3600;
+    private static final float SCREEN_UNITS = 1600f * 900f;
+    private static final float MOST_UNITS_ACROSS = 1880;
+
+    private final Transport transport;
+    private final Settings settings;
+    private final Sounds sounds;
+    private final Session session;
+    private final Pilot pilot;
+    private final NetMeter meter = new NetMeter();
+    private final Scene scene = new Scene();
+    private final Transport.Inbound inbound = new Transport.Inbound();
+    private final Sharpness sharpness = new Sharpness();
+    private final Pong pong = new Pong();
+    private final BitReader reader = new BitReader();
+    private @Nullable Play play;
+    private @Nullable AttractMatch attract;
+    private double lastSeconds = -1;
+    private boolean menuOpen = true;
+    private boolean hidden;
+    private final byte[] key;
+    private int pictures;
+
+    public GameClient(Transport transport, Settings settings, Sounds sounds, byte[] key) {
+        this.transport = transport;
+        this.settings = settings;
+        this.sounds = sounds;
+        this.key = key;
+        this.session = new Session(transport);
+        this.pilot = new Pilot(settings.bindings);
+        applySettings();
+    }
+
+    /** Takes over what the player has changed in the settings. */
+    public void applySettings() {
+        pilot.mouseSteers(settings.mouseSteers);
+        sounds.volume(settings.volume / 100f);
+        scene.view.reducedMotion = settings.reducedMotion;
+        scene.view.quality = settings.quality;
+        scene.hud.netGraph.visible = settings.netGraph;
+    }
+
+    /** Goes to a match; 0 is any. */
+    public void join(double now, String url, int match, boolean spectate) {
+        play = null;
+        session.start(now, url, settings.name, settings.hull, match, spectate, key);
+    }
+
+    /** Back to the start page. */
+    public void leave() {
+        session.leave();
+        play = null;
+        scene.hud.visible = false;
+        scene.view.hurt = 0;
+        scene.clear();
+    }
+
+    /**
+     * One picture of that size in device pixels; {@code uiScale} is device pixels per CSS pixel.
+     */
+    public void picture(double now, int widthPx, int heightPx, float uiScale) {
+        float seconds =
+                lastSeconds < 0 ? 0 : (float) Math.max(0, Math.min(0.25, now - lastSeconds));
+        if (lastSeconds >= 0 && now - lastSeconds > SLEPT_SECONDS) {
+            woke(now);
+        }
+        double passed = lastSeconds < 0 ? 1 / 60.0 : now - lastSeconds;
+        meter.picture(passed);
+        scene.view.renderScale = sharpness.after(passed);
+        lastSeconds = now;
+        pictures++;
+        size(widthPx, heightPx, uiScale);
+        advanceSceneClock(seconds);
+        session.watch(now);
+        receive();
+        ping(now);
+        float baseZoom = baseZoom(widthPx, heightPx);
+        Play current = play;
+        if (current == null || current.snapshots() == 0) {
+            drawAttract(seconds, baseZoom);
+        } else {
+            scene.hud.board.visible = pilot.holds(Action.SCORES);
+            current.picture(now, seconds, pilot, !menuOpen && !hidden, scene, baseZoom);
+            aim();
+        }
+        sayConnection();
+    }
+
+    private void size(int widthPx, int heightPx, float uiScale) {
+        scene.view.widthPx = widthPx;
+        scene.view.heightPx = heightPx;
+        scene.view.uiScale = uiScale * settings.uiScale / 100f;
+    }
+
+    private void advanceSceneClock(float seconds) {
+        Scene.View view = scene.view;
+        view.timeSeconds += seconds;
+        view.stepSeconds = seconds;
+        if (view.timeSeconds > SCENE_CLOCK_LIMIT_SECONDS) {
+            view.timeSeconds = 0;
+        }
+    }
+
+    /**
+     * The same area of space for every shape of screen, and never more across than the server
+     * sends.
+     */
+    static float baseZoom(int widthPx, int heightPx) {
+        float zoom = (float) Math.sqrt(widthPx * (double) heightPx / SCREEN_UNITS);
+        return Math.max(zoom, Math.max(widthPx, heightPx) / MOST_UNITS_ACROSS);
+    }
+
+    private void drawAttract(float seconds, float baseZoom) {
+        AttractMatch match = attract;
+        if (match == null) {
+            match = new AttractMatch(ATTRACT_BOTS, 7);
+            attract = match;
+        }
+        match.draw(scene, seconds, baseZoom);
+    }
+
+    private void receive() {
+        while (transport.poll(inbound)) {
+            session.heard(inbound.seconds);
+            int first = inbound.length == 0 ? 0 : inbound.bytes[0];
+            if (first < 0) {
+                snapshot();
+                continue;
+            }
+            switch (first) {
+                case Protocol.WELCOME -> welcome();
+                case Protocol.REFUSED -> session.refused(inbound.seconds, inbound);
+                case Protocol.PONG -> pong();
+                default -> session.nonsense(inbound.seconds);
+            }
+        }
+    }
+
+    private void snapshot() {
+        Play current = play;
+        if (current != null && session.state() == Session.State.SEATED) {
+            if (!current.snapshot(inbound, inbound.seconds, scene.hud)) {
+                session.nonsense(inbound.seconds);
+            }
+        }
+    }
+
+    private void welcome() {
+        Welcome welcome = new Welcome();
+        if (session.welcomed(inbound.seconds, inbound, welcome)) {
+            meter.roundTrip(inbound.seconds - session.greetingSeconds());
+            ArenaSpec spec = welcome.arena;
+            if (spec != null) {
+                play = new Play(session, settings, welcome, spec, meter, sounds);
+                pilot.releaseAll();
+                scene.clear();
+                scene.effects.clear();
+            }
+        }
+    }
+
+    private void pong() {
+        reader.reset(inbound.bytes, 0, inbound.length);
+        pong.describe(reader);
+        if (!reader.malformed()) {
+            int sent = pong.time;
+            int now = (int) (long) (inbound.seconds * 1e5);
+            meter.roundTrip(Math.max(0, now - sent) / 1e5);
+        }
+    }
+
+    private void ping(double now) {
+        if (session.state() == Session.State.SEATED && !hidden && meter.pingDue(now)) {
+            session.say(ClientMessage.PING, (int) (long) (now * 1e5), 0);
+        }
+    }
+
+    private void aim() {
+        Hud hud = scene.hud;
+        hud.aimVisible = pilot.steering() == Pilot.Steering.MOUSE && hud.alive && !menuOpen;
+        float scale = settings.uiScale / 100f;
+        hud.aimX = pilot.mouseX() / scale;
+        hud.aimY = pilot.mouseY() / scale;
+    }
+
+    private void sayConnection() {
+        if (session.state() == Session.State.WAITING && play != null) {
+            scene.hud.notice = session.attempts() == 0 ? "RECONNECTING" : "RECONNECTING …";
+            scene.hud.noticeStrength = 1;
+            scene.hud.hint = session.trouble();
+        }
+    }
+
+    /** The page is hidden or shown. Hidden, nothing is sent; on return the present is asked for. */
+    public void hidden(double now, boolean on) {
+        hidden = on;
+        pilot.releaseAll();
+        sounds.engine(0);
+        if (session.state() == Session.State.SEATED) {
+            session.say(ClientMessage.PAUSE, on ? 1 : 0, 0);
+        }
+        if (!on) {
+            woke(now);
+        }
+    }
+
+    /** Time has passed without pictures: what waits is old, the present comes as a keyframe. */
+    private void woke(double now) {
+        session.slept(now);
+        Play current = play;
+        if (current != null && session.state() == Session.State.SEATED) {
+            current.askKeyframe(now);
+        }
+    }
+
+    /**
+     * Called every few seconds whether pictures are drawn or not: a hidden page stays a known one.
+     */
+    public void keepAlive(double now) {
+        if (hidden && session.state() == Session.State.SEATED) {
+            session.say(ClientMessage.PING, (int) (long) (now * 1e5), 0);
+        }
+    }
+
+    /** A menu covers the game: keys are not for the ship. */
+    public void menu(boolean open) {
+        menuOpen = open;
+        if (open) {
+            pilot.releaseAll();
+        }
+    }
+
+    /** What the pressed key means beside flying. */
+    public void pressed(Action action) {
+        Play current = play;
+        if (action == Action.NETGRAPH) {
+            settings.netGraph = !settings.netGraph;
+            scene.hud.netGraph.visible = settings.netGraph;
+        } else if (current != null && current.seat() < 0) {
+            if (action == Action.LEFT || action == Action.RIGHT) {
+                current.followNext(action == Action.LEFT ? -1 : 1);
+            }
+        }
+    }
+
+    /** The wheel: a notch away is negative. */
+    public void wheel(float notches) {
+        Play current = play;
+        if (current != null) {
+            current.zoom((float) Math.exp(notches * 0.1));
+        }
+    }
+
+    /** Says a line to everybody. */
+    public void chat(String text) {
+        if (session.state() == Session.State.SEATED && !text.isBlank()) {
+            session.chat(text);
+        }
+    }
+
+    /** The hull of the next ship. */
+    public void chooseHull(int hull) {
+        settings.hull = hull;
+        if (session.state() == Session.State.SEATED) {
+            session.choose(hull, 7);
+        }
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    public Pilot pilot() {
+        return pilot;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public NetMeter meter() {
+        return meter;
+    }
+
+    /** The match, or null on the start page. */
+    public @Nullable Play play() {
+        return play;
+    }
+
+    public int pictures() {
+        return pictures;
+    }
+}
