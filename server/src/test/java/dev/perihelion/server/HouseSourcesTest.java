@@ -15,6 +15,7 @@ import com.sun.source.util.TreePathScanner;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,8 @@ class HouseSourcesTest {
     };
     private static final Pattern OPEN_WORK =
             Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b");
+
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)[^):]*\\)");
 
     @Test
     void filesAreShort() {
@@ -96,6 +99,21 @@ class HouseSourcesTest {
             }
         }
         assertNothing(found, "versions outside the root pom");
+    }
+
+    @Test
+    void linksLeadSomewhere() {
+        List<String> found = new ArrayList<>();
+        for (Path page : House.filesBelow(House.root())) {
+            if (page.toString().endsWith(".md")) {
+                LINK.matcher(House.read(page))
+                        .results()
+                        .map(link -> link.group(1))
+                        .filter(link -> !Files.exists(page.resolveSibling(link)))
+                        .forEach(link -> found.add(House.name(page) + ": " + link));
+            }
+        }
+        assertNothing(found, "links to files that are not there");
     }
 
     private static void assertNoLine(String[] endings, Predicate<String> broken, String what) {

@@ -38,9 +38,13 @@ import java.util.function.Supplier;
 final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final String PLAIN = "text/plain; charset=utf-8";
     private static final int WRITE_SECONDS = 60;
-    /** The client's WebAssembly runtime makes its JavaScript half with {@code new Function}: hence unsafe-eval. */
+
+    /**
+     * Scripts may come from here only; TeaVM's WebAssembly runtime makes functions from strings,
+     * its own.
+     */
     private static final String POLICY =
-            "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'; "
+            "default-src 'self'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; "
                     + "connect-src 'self' ws: wss:; "
                     + "img-src 'self' data: blob:; media-src 'self' data: blob:; "
                     + "style-src 'self' 'unsafe-inline'; object-src 'none'; "

@@ -1,0 +1,149 @@
+package dev.perihelion.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** The server as a process of its own: links, faults of the operator, SIGTERM. */
+class ServerProcessIT {
+    private static final int USAGE = 2;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.perihelion.server.Main"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).directory(folder.toFile()).start();
+    }
+
+    private void assertFault(int code, String line, String... arguments) throws Exception {
+        Process process = start(arguments);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        assertEquals(line, err.strip());
+        assertEquals(code, process.exitValue());
+        assertEquals(
+                "", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void faultsOfTheOperatorAreOneLineAndAnExitCode() throws Exception {
+        assertFault(
+                USAGE,
+                "perihelion: Unknown options: '--prot', '1' (--help lists the options)",
+                "--prot",
+                "1");
+        assertFault(
+                USAGE,
+                "perihelion: --port: must be 0 to 65535, not 70000",
+                "serve",
+                "--port",
+                "70000");
+        assertFault(
+                USAGE,
+                "perihelion: match.map: there is no map 'atlantis'",
+                "--port",
+                "0",
+                "--map",
+                "atlantis");
+        Path file =
+                Files.writeString(folder.resolve("bad.toml"), "[listen]\nport = 1\nhots = \"x\"\n");
+        assertFault(
+                USAGE,
+                "perihelion: " + file
+                        + ":3: listen.hots unknown key; `serve --print-config` lists all of them",
+                "--config",
+                file.toString());
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertFault(
+                    1,
+                    "perihelion: cannot listen on 127.0.0.1:" + taken.getLocalPort()
+                            + ": Address already in use",
+                    "--host",
+                    "127.0.0.1",
+                    "--port",
+                    Integer.toString(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void itPrintsItsLinksServesAndEndsWellOnSigterm() throws Exception {
+        Process process = start("--host", "127.0.0.1", "--port", "0");
+        try (BufferedReader out = process.inputReader();
+                HttpClient client = HttpClient.newHttpClient()) {
+            String up = String.valueOf(out.readLine());
+            assertTrue(up.startsWith("Perihelion ") && up.contains("transport "), up);
+            String play = String.valueOf(out.readLine()).strip().replaceAll(".* ", "");
+            assertTrue(play.matches("http://127\\.0\\.0\\.1:\\d+/"), play);
+            assertEquals("ok\n", get(client, play + "healthz"));
+            assertTrue(get(client, play + "api/matches").contains("\"map\":\"Helios\""));
+            String metrics = get(client, play + "metrics");
+            assertTrue(
+                    metrics.contains("perihelion_tick_duration_seconds_bucket{match=\"1\""),
+                    metrics);
+            CompletableFuture<Integer> closed = new CompletableFuture<>();
+            client.newWebSocketBuilder()
+                    .buildAsync(URI.create(play.replace("http", "ws")), new WebSocket.Listener() {
+                        @Override
+                        public @Nullable CompletionStage<?> onClose(
+                                WebSocket socket, int code, String reason) {
+                            closed.complete(code);
+                            return null;
+                        }
+                    })
+                    .get(5, TimeUnit.SECONDS);
+            assertFalse(closed.isDone());
+            process.destroy();
+            assertEquals(1001, closed.get(5, TimeUnit.SECONDS));
+            assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+            assertEquals(0, process.exitValue());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String get(HttpClient client, String address) throws Exception {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create(address)).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode());
+        return answer.body();
+    }
+
+    @Test
+    void theConfigurationInForceIsPrintedAsAFile() throws Exception {
+        Process process = start("serve", "--print-config", "--bots", "3");
+        String toml = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        assertTrue(toml.contains("\nbots = 3\n") && toml.contains("\n[limits]\n"), toml);
+    }
+}
