@@ -9,7 +9,6 @@ import dev.perihelion.server.match.TickLoop;
 import dev.perihelion.server.match.TickThread;
 import dev.perihelion.server.net.MatchOutlet;
 import dev.perihelion.server.net.NetServer;
-import dev.perihelion.shared.protocol.Model;
 import dev.perihelion.shared.sim.Arena;
 
 import org.slf4j.Logger;
@@ -47,7 +46,7 @@ final class Matches {
                     seed + id - 1,
                     settings.number(Setting.BOTS),
                     settings.number(Setting.SNAPSHOT_EVERY),
-                    Model.even(),
+                    ModelFile.load(),
                     limits);
             Match match = new Match(spec, outlet, Journal.none(), log);
             matches.add(match);

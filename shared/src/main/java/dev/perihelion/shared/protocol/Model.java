@@ -36,6 +36,11 @@ public final class Model {
         return of(new int[0]);
     }
 
+    /** The number of contexts. */
+    public static int contexts() {
+        return Contexts.COUNT;
+    }
+
     /** The chance of a 0 in a context, 1 to 4095. */
     public int zero(int context) {
         return zeros[context];

@@ -1,0 +1,145 @@
+package dev.perihelion.server.match;
+
+import dev.perihelion.server.ModelFile;
+import dev.perihelion.shared.protocol.Model;
+import dev.perihelion.shared.protocol.Replica;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The broadcast of a fight of 1,000 bots: encoding, and putting the frames of all viewers together. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+@SuppressWarnings("NullAway.Init") // JMH sets the fields up.
+public class BroadcastBenchmark {
+    private static final int SHIPS = 1000;
+    private static final int WARM_UP_TICKS = 300;
+
+    /** How many watch. */
+    @Param({"1", "100", "1000"})
+    public int viewers;
+
+    /** Whether everybody sees the whole arena. */
+    @Param({"false", "true"})
+    public boolean whole;
+
+    private BotMatch match;
+    private Broadcast broadcast;
+    private Viewer[] all;
+    private long bytes;
+
+    /** Lets a fight come to pass. */
+    @Setup
+    public void fight() {
+        Model model = ModelFile.load();
+        match = new BotMatch(SHIPS, 14, 1);
+        broadcast = new Broadcast(match.world(), model);
+        Notices notices = new Notices(_ -> {});
+        all = new Viewer[viewers];
+        Outbox outbox = new Counting();
+        for (int i = 0; i < viewers; i++) {
+            all[i] = new Viewer(broadcast, outbox, notices, whole ? Viewer.NO_SEAT : i);
+            all[i].whole(whole);
+        }
+        for (int i = 0; i < WARM_UP_TICKS; i++) {
+            step();
+            encodeAndAssemble();
+        }
+    }
+
+    /** The world goes on outside the measurement. */
+    @Setup(Level.Invocation)
+    public void step() {
+        match.tick();
+    }
+
+    /** One tick of the broadcast. */
+    @Benchmark
+    public long encodeAndAssemble() {
+        broadcast.encode(match.world());
+        for (Viewer viewer : all) {
+            viewer.offer();
+        }
+        return bytes;
+    }
+
+    private final class Counting implements Outbox {
+        @Override
+        public boolean ready() {
+            return true;
+        }
+
+        @Override
+        public void offer(byte[] frame, int offset, int length) {
+            bytes += length;
+        }
+
+        @Override
+        public void close(int code, String reason) {}
+    }
+
+    /** A client's side: frames of about 50 ships, one tick each. */
+    @State(Scope.Benchmark)
+    @SuppressWarnings("NullAway.Init") // JMH sets the fields up.
+    public static class Decoding implements Outbox {
+        private static final int FRAMES = 512;
+        private final byte[][] frames = new byte[FRAMES][];
+        private int recorded;
+        private int next;
+        private Replica replica;
+
+        /** Records frames of a crowded fight. */
+        @Setup
+        public void record() {
+            Model model = ModelFile.load();
+            BotMatch crowd = new BotMatch(110, 12, 1);
+            Broadcast source = new Broadcast(crowd.world(), model);
+            Viewer viewer = new Viewer(source, this, new Notices(_ -> {}), 0);
+            replica = new Replica(crowd.world().arena(), model, 0);
+            for (int i = 0; i < WARM_UP_TICKS; i++) {
+                crowd.tick();
+                source.encode(crowd.world());
+            }
+            while (recorded < FRAMES) {
+                crowd.tick();
+                source.encode(crowd.world());
+                viewer.offer();
+            }
+        }
+
+        @Override
+        public boolean ready() {
+            return true;
+        }
+
+        @Override
+        public void offer(byte[] frame, int offset, int length) {
+            frames[recorded++] = Arrays.copyOfRange(frame, offset, offset + length);
+        }
+
+        @Override
+        public void close(int code, String reason) {}
+    }
+
+    /** One frame decoded; every 512th is a keyframe. */
+    @Benchmark
+    public boolean decode(Decoding client) {
+        byte[] frame = client.frames[client.next++ & Decoding.FRAMES - 1];
+        return client.replica.read(frame, 0, frame.length);
+    }
+}
