@@ -1,6 +1,7 @@
 package dev.perihelion.server;
 
 import dev.perihelion.shared.protocol.Model;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 
 /**
- * The trained model of the blocks, {@code assets/models/blocks.model}: the chance of a 0 in each context, in 1/4096, as
- * decimal numbers. Stateless, any thread.
+ * The trained model of the blocks, {@code assets/models/blocks.model}: the chance of a 0 in each
+ * context, in 1/4096, as decimal numbers. Stateless, any thread.
  */
 public final class ModelFile {
     private static final String RESOURCE = "/models/blocks.model";
@@ -31,7 +32,8 @@ public final class ModelFile {
             Scanner numbers = new Scanner(in, StandardCharsets.US_ASCII);
             for (int i = 0; i < zeros.length; i++) {
                 if (!numbers.hasNextInt()) {
-                    throw new IllegalStateException(RESOURCE + " has " + i + " numbers, not " + zeros.length);
+                    throw new IllegalStateException(
+                            RESOURCE + " has " + i + " numbers, not " + zeros.length);
                 }
                 zeros[i] = numbers.nextInt();
             }

@@ -30,6 +30,9 @@ public final class Broadcast {
     private static final int BYTES_AT_LEAST = 32 * 1024;
     private static final int BORDERS_PER_SEAT = 12;
 
+    /** The blocks of views of so many cells are joined once for all who have the same view. */
+    private static final int SHARED_VIEW_CELLS = 16;
+
     private final World world;
     private final Cells cells;
     private final BlockEncoder encoder;
@@ -41,6 +44,10 @@ public final class Broadcast {
     private final int[] keyframeLengths;
     private final int[] keyframeTicks;
     private final int[] watchers;
+    private final BitWriter shared = new BitWriter(new byte[Outbox.MAX_FRAME_BYTES]);
+    private final View sharedView;
+    private int sharedTick = -1;
+    private int hashedTick = -1;
     private final BitWriter scratch = new BitWriter(new byte[Outbox.MAX_FRAME_BYTES]);
     private final ArithmeticEncoder scratchCoder;
 
@@ -63,9 +70,9 @@ public final class Broadcast {
         keyframeLengths = new int[cells.count()];
         keyframeTicks = new int[cells.count()];
         watchers = new int[cells.count()];
+        sharedView = new View(cells);
         scratchCoder = new ArithmeticEncoder(scratch, model);
         present().begin(world.tick());
-        present().hash(encoder);
         forgetKeyframes();
     }
 
@@ -84,7 +91,6 @@ public final class Broadcast {
         }
         encodeEntries(blocks, coder);
         encoder.end();
-        blocks.hash(encoder);
         forgetKeyframes();
     }
 
@@ -125,6 +131,20 @@ public final class Broadcast {
      * borders.
      */
     void copyTick(int tick, View view, BitWriter into) {
+        if (view.count() < SHARED_VIEW_CELLS) {
+            join(tick, view, into);
+            return;
+        }
+        if (tick != sharedTick || !view.same(sharedView)) {
+            shared.reset();
+            join(tick, view, shared);
+            sharedTick = tick;
+            sharedView.set(view);
+        }
+        into.copy(shared.bytes(), 0, shared.position());
+    }
+
+    private void join(int tick, View view, BitWriter into) {
         TickBlocks blocks = ring[tick & RING - 1];
         for (int i = 0; i < view.count(); i++) {
             blocks.copyDelta(view.cell(i), into);
@@ -173,6 +193,10 @@ public final class Broadcast {
     /** The check value of a view at the present tick. */
     int check(View view) {
         TickBlocks blocks = present();
+        if (hashedTick != world.tick()) {
+            blocks.hash(encoder);
+            hashedTick = world.tick();
+        }
         int sum = 0;
         for (int i = 0; i < view.count(); i++) {
             sum += blocks.hashOf(view.cell(i));

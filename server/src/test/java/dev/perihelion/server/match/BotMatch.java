@@ -25,7 +25,17 @@ final class BotMatch {
             new BodySpec(false, 0, 0, 0, middle / 4 * 3, 90_000, 30000, 110, 200, 900),
         };
         Arena arena = new Arena(new ArenaSpec(
-                "bots", sideBits, 60, seats, Mode.FREE_FOR_ALL, 1, 120, 0, seats / 4, seats / 10, bodies,
+                "bots",
+                sideBits,
+                60,
+                seats,
+                Mode.FREE_FOR_ALL,
+                1,
+                120,
+                0,
+                seats / 4,
+                seats / 10,
+                bodies,
                 new BeaconSpec[0]));
         world = new World(arena, seed);
         commands = new Commands(seats);

@@ -3,8 +3,7 @@ package dev.perihelion.server.match;
 import dev.perihelion.server.ModelFile;
 import dev.perihelion.shared.protocol.Model;
 import dev.perihelion.shared.protocol.Replica;
-import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
+
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -18,7 +17,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The broadcast of a fight of 1,000 bots: encoding, and putting the frames of all viewers together. */
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The broadcast of a fight of 1,000 bots: encoding, and putting the frames of all viewers together.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

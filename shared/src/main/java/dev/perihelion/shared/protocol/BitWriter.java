@@ -64,14 +64,34 @@ public final class BitWriter implements Wire {
             overflowed = true;
             return;
         }
-        int at = fromBit;
-        int left = count;
-        while (left > 0) {
-            int take = Math.min(24, left);
-            bits(BitReader.peek(from, at, take), take);
-            at += take;
-            left -= take;
+        int head = Math.min(count, -position & 7);
+        if (head > 0) {
+            bits(BitReader.peek(from, fromBit, head), head);
         }
+        int at = fromBit + head;
+        int whole = count - head >> 3;
+        copyBytes(from, at, whole);
+        int tail = count - head & 7;
+        if (tail > 0) {
+            bits(BitReader.peek(from, at + whole * 8, tail), tail);
+        }
+    }
+
+    /** Copies whole bytes to a byte's border from wherever they begin. */
+    private void copyBytes(byte[] from, int fromBit, int count) {
+        int to = position >> 3;
+        int index = fromBit >> 3;
+        int shift = fromBit & 7;
+        if (shift == 0) {
+            System.arraycopy(from, index, bytes, to, count);
+        } else {
+            int word = count > 0 ? from[index] : 0;
+            for (int i = 0; i < count; i++) {
+                word = word << 8 | from[++index] & 0xFF;
+                bytes[to + i] = (byte) (word >> 8 - shift);
+            }
+        }
+        position += count * 8;
     }
 
     /** Fills up to the next whole byte with zeros. */

@@ -30,6 +30,8 @@ public final class BlockEncoder {
     private final CellLists residents;
     private final int[][] homes = new int[Entities.KINDS][];
     private final int[][] places = new int[Entities.KINDS][];
+    private final int[][] known = new int[Entities.KINDS][];
+    private final int[] knownCounts = new int[Entities.KINDS];
     private final boolean[][] disturbed = new boolean[Entities.KINDS][];
     private final int[] controlsBefore;
     private final boolean[] busy;
@@ -53,6 +55,7 @@ public final class BlockEncoder {
             int capacity = world.entities().table(kind).capacity();
             homes[kind] = new int[capacity];
             places[kind] = new int[capacity];
+            known[kind] = new int[capacity];
             disturbed[kind] = new boolean[capacity];
         }
         adopt();
@@ -70,6 +73,10 @@ public final class BlockEncoder {
                         : Cells.NOWHERE;
                 homes[kind][slot] = cell;
                 places[kind][slot] = cell;
+            }
+            knownCounts[kind] = 0;
+            for (int slot = table.next(0); slot >= 0; slot = table.next(slot + 1)) {
+                known[kind][knownCounts[kind]++] = slot;
             }
         }
         residentsListed = false;
@@ -90,13 +97,26 @@ public final class BlockEncoder {
         crossings = 0;
         residentsListed = false;
         for (int kind = Entities.KINDS - 1; kind >= 0; kind--) {
-            int capacity = world.entities().table(kind).capacity();
-            for (int slot = capacity - 1; slot >= 0; slot--) {
-                if (homes[kind][slot] != Cells.NOWHERE
-                        || world.predicted().table(kind).alive(slot)
-                        || world.entities().table(kind).alive(slot)) {
-                    sort(kind, slot);
-                }
+            forgetEnded(kind);
+            Table actual = world.entities().table(kind);
+            Table predicted = world.predicted().table(kind);
+            int slot = actual.capacity() - 1;
+            while ((slot = Math.max(actual.previous(slot), predicted.previous(slot))) >= 0) {
+                sort(kind, slot);
+                slot--;
+            }
+        }
+    }
+
+    /** What lived in the tick before and ended by its own movement is nowhere now. */
+    private void forgetEnded(int kind) {
+        Table actual = world.entities().table(kind);
+        Table predicted = world.predicted().table(kind);
+        for (int i = 0; i < knownCounts[kind]; i++) {
+            int slot = known[kind][i];
+            if (!actual.alive(slot) && !predicted.alive(slot)) {
+                homes[kind][slot] = Cells.NOWHERE;
+                places[kind][slot] = Cells.NOWHERE;
             }
         }
     }
@@ -294,7 +314,16 @@ public final class BlockEncoder {
     /** Makes this tick the one before: call it when all delta and entry blocks are written. */
     public void end() {
         for (int kind = 0; kind < Entities.KINDS; kind++) {
-            System.arraycopy(places[kind], 0, homes[kind], 0, homes[kind].length);
+            Table table = world.entities().table(kind);
+            Table predicted = world.predicted().table(kind);
+            for (int slot = predicted.next(0); slot >= 0; slot = predicted.next(slot + 1)) {
+                homes[kind][slot] = places[kind][slot];
+            }
+            knownCounts[kind] = 0;
+            for (int slot = table.next(0); slot >= 0; slot = table.next(slot + 1)) {
+                homes[kind][slot] = places[kind][slot];
+                known[kind][knownCounts[kind]++] = slot;
+            }
         }
         rememberControls();
     }
