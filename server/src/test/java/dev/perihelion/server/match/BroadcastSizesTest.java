@@ -144,7 +144,8 @@ class BroadcastSizesTest {
             return String.format(
                     Locale.ROOT,
                     "%.2f bits per visible ship and tick (whole frames; %.1f ships seen on average); frames of about 50"
-                            + " ships: %d, median %d bytes; keyframes of about 50 ships and %d shots: %d bytes",
+                            + " ships: %d, median %d bytes; keyframes of about 50"
+                            + " ships and %d shots: %d bytes",
                     bitsPerShip(),
                     ships / (double) frames,
                     Arrays.stream(framesOf50).sum(),
