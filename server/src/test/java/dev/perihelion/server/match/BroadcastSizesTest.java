@@ -143,7 +143,7 @@ class BroadcastSizesTest {
         String report() {
             return String.format(
                     Locale.ROOT,
-                    "%.2f bits per visible ship and tick (whole frames; %.1f ships seen on average); frames of about 50"
+                    "%.2f bits per visible ship and tick (whole frames; %.1f ships seen); frames of about 50"
                             + " ships: %d, median %d bytes; keyframes of about 50"
                             + " ships and %d shots: %d bytes",
                     bitsPerShip(),
