@@ -7,9 +7,11 @@ import dev.perihelion.server.net.IoKind;
 import dev.perihelion.server.net.NetCounters;
 import dev.perihelion.server.net.NetEvent;
 import dev.perihelion.server.net.NetServer;
+import dev.perihelion.server.net.TlsFiles;
 import dev.perihelion.server.ops.Health;
 import dev.perihelion.server.ops.Metrics;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,44 +50,75 @@ final class ServerRun {
     int run() throws InterruptedException {
         LogLevel.set(settings.text(Setting.LOG_LEVEL));
         Logger log = LoggerFactory.getLogger("perihelion");
-        IoKind io;
         try {
-            io = IoKind.choose(settings.text(Setting.TRANSPORT));
-        } catch (IllegalArgumentException e) {
+            serve(log);
+            return CommandLine.ExitCode.OK;
+        } catch (ConfigException e) {
             err.println("perihelion: " + e.getMessage());
             return CommandLine.ExitCode.USAGE;
+        } catch (IOException e) {
+            err.println("perihelion: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    private void serve(Logger log) throws ConfigException, IOException, InterruptedException {
+        IoKind io = transport();
+        TlsFiles tls = certificate(log);
         Limits limits = SettingsLimits.of(settings);
         Health health =
                 new Health(() -> counters.of(NetEvent.FRAME_OUT), () -> stopped.getCount() == 0);
         ServerRoutes routes = new ServerRoutes(lobby, metrics, health);
-        NetServer net = new NetServer(netSetup(io, limits), routes, lobby, counters, log);
-        int port;
-        Matches matches;
-        try {
-            matches = new Matches(settings, limits, net, log);
-            port = net.start();
-        } catch (IOException | ConfigException e) {
-            net.close();
-            err.println("perihelion: " + e.getMessage());
-            return e instanceof ConfigException
-                    ? CommandLine.ExitCode.USAGE
-                    : CommandLine.ExitCode.SOFTWARE;
+        try (NetServer net =
+                new NetServer(netSetup(io, limits), routes, lobby, counters, tls, log)) {
+            Matches matches = new Matches(settings, limits, net, log);
+            int port = net.start();
+            bindFigures(net);
+            for (Match match : matches.all()) {
+                metrics.add(match);
+                health.watch(match);
+            }
+            matches.start();
+            printLinks(port, io, tls != null);
+            Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "shutdown"));
+            while (!stopped.await(1, TimeUnit.SECONDS)) {
+                health.sample(System.nanoTime());
+                if (tls != null) {
+                    tls.refresh();
+                }
+            }
+            drain(net, matches, log);
         }
-        bindFigures(net);
-        for (Match match : matches.all()) {
-            metrics.add(match);
-            health.watch(match);
-        }
-        matches.start();
-        printLinks(port, io);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "shutdown"));
-        while (!stopped.await(1, TimeUnit.SECONDS)) {
-            health.sample(System.nanoTime());
-        }
-        drain(net, matches, log);
+        metrics.close();
+        log.info("event=stopped");
         closed.countDown();
-        return CommandLine.ExitCode.OK;
+    }
+
+    private IoKind transport() throws ConfigException {
+        try {
+            return IoKind.choose(settings.text(Setting.TRANSPORT));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("listen.transport: " + e.getMessage());
+        }
+    }
+
+    private @Nullable TlsFiles certificate(Logger log) throws ConfigException {
+        String certificate = settings.text(Setting.TLS_CERTIFICATE);
+        String key = settings.text(Setting.TLS_KEY);
+        if (certificate.isEmpty() && key.isEmpty()) {
+            return null;
+        }
+        if (certificate.isEmpty() || key.isEmpty()) {
+            throw new ConfigException(
+                    "listen.tls-certificate and listen.tls-key are only good together");
+        }
+        TlsFiles tls = new TlsFiles(certificate, key, log);
+        try {
+            tls.load();
+        } catch (IOException e) {
+            throw new ConfigException("listen.tls-certificate: " + e.getMessage());
+        }
+        return tls;
     }
 
     /** What SIGTERM does: the main thread drains, and the process ends when it is through. */
@@ -112,9 +145,6 @@ final class ServerRun {
             }
         }
         matches.stop();
-        net.close();
-        metrics.close();
-        log.info("event=stopped");
     }
 
     private NetServer.Setup netSetup(IoKind io, Limits limits) {
@@ -125,6 +155,7 @@ final class ServerRun {
                 io,
                 threads > 0 ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
                 settings.list(Setting.ALLOWED_ORIGINS),
+                settings.list(Setting.TRUSTED_PROXIES),
                 settings.flag(Setting.ECHO),
                 settings.number(Setting.ECHO_MESSAGE_BYTES),
                 limits,
@@ -155,14 +186,14 @@ final class ServerRun {
                 () -> net.lagNanos() / 1e9);
     }
 
-    private void printLinks(int port, IoKind io) {
+    private void printLinks(int port, IoKind io, boolean tls) {
         String host = settings.text(Setting.HOST);
         String name =
                 (host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host) + ":" + port;
         out.println("Perihelion " + Version.text() + " is up, transport " + io.label() + ".");
-        out.println("  play      http://" + name + "/");
-        out.println("  socket    ws://" + name + "/");
-        out.println("  metrics   http://" + name + "/metrics");
+        out.println("  play      http" + (tls ? "s" : "") + "://" + name + "/");
+        out.println("  socket    ws" + (tls ? "s" : "") + "://" + name + "/");
+        out.println("  metrics   http" + (tls ? "s" : "") + "://" + name + "/metrics");
         out.flush();
     }
 }

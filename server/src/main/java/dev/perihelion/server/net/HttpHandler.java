@@ -21,6 +21,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -52,15 +53,15 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final NetServer server;
     private final LoopHub hub;
-    private final String address;
-    private final boolean loopback;
+    private final Addresses addresses;
+    private final InetAddress peer;
     private @Nullable ScheduledFuture<?> deadline;
 
-    HttpHandler(NetServer server, LoopHub hub, String address, boolean loopback) {
+    HttpHandler(NetServer server, LoopHub hub, Addresses addresses, InetAddress peer) {
         this.server = server;
         this.hub = hub;
-        this.address = address;
-        this.loopback = loopback;
+        this.addresses = addresses;
+        this.peer = peer;
     }
 
     @Override
@@ -197,16 +198,39 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private void shakeHands(ChannelHandlerContext ctx, FullHttpRequest request) {
         String path = request.uri().split("\\?", 2)[0];
-        Handshake verdict = Handshake.judge(request, server.origins(), loopback, server.echo());
-        if (verdict.status() == 101 && !path.equals("/") && !path.equals("/ws")) {
-            refuse(ctx, 404, "WebSockets are opened at /", NetEvent.REFUSED_HANDSHAKE);
-        } else if (verdict.status() == 101 && server.draining()) {
-            refuse(ctx, 503, "the server is stopping", NetEvent.REFUSED_DRAINING);
-        } else if (verdict.status() != 101) {
+        InetAddress address = origin(request);
+        boolean ownMachine = peer.isLoopbackAddress() && address.equals(peer);
+        Handshake verdict = Handshake.judge(request, server.origins(), ownMachine, server.echo());
+        if (verdict.status() != 101) {
             refuse(ctx, verdict.status(), verdict.reason(), verdict.event());
+        } else if (!path.equals("/") && !path.equals("/ws")) {
+            refuse(ctx, 404, "WebSockets are opened at /", NetEvent.REFUSED_HANDSHAKE);
+        } else if (server.draining()) {
+            refuse(ctx, 503, "the server is stopping", NetEvent.REFUSED_DRAINING);
+        } else if (!address.equals(peer) && !enter(ctx, address)) {
+            refuse(ctx, 429, "too many connections from your address", NetEvent.REFUSED_ADDRESS);
         } else {
-            upgrade(ctx, verdict);
+            upgrade(ctx, verdict, address);
         }
+    }
+
+    /** Who is really there: the peer, or whom a trusted proxy names. */
+    private InetAddress origin(FullHttpRequest request) {
+        String forwardedFor = String.join(",", request.headers().getAll("X-Forwarded-For"));
+        InetAddress behind = forwardedFor.isEmpty() || !addresses.trusted(peer)
+                ? null
+                : addresses.behind(forwardedFor);
+        return behind == null ? peer : behind;
+    }
+
+    /** Sockets of a proxy are counted for those behind it. */
+    private boolean enter(ChannelHandlerContext ctx, InetAddress address) {
+        String key = Addresses.key(address);
+        if (!addresses.enter(key)) {
+            return false;
+        }
+        ctx.channel().closeFuture().addListener(done -> addresses.leave(key));
+        return true;
     }
 
     private void refuse(ChannelHandlerContext ctx, int status, String reason, NetEvent event) {
@@ -231,7 +255,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
      * Answers 101 and swaps the HTTP handlers for the WebSocket's; bytes that came after the
      * request go on to it.
      */
-    private void upgrade(ChannelHandlerContext ctx, Handshake verdict) {
+    private void upgrade(ChannelHandlerContext ctx, Handshake verdict, InetAddress address) {
         cancelDeadline();
         hub.counters().count(verdict.event());
         FullHttpResponse response = new DefaultFullHttpResponse(
@@ -254,14 +278,14 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         WebSocketConnection connection = new WebSocketConnection(
                 hub,
                 ctx.channel(),
-                address,
+                address.getHostAddress(),
                 verdict.lane(),
                 verdict.packing(),
                 server.laneHandler(verdict.lane()));
         pipeline.addLast("websocket", connection);
-        pipeline.remove(NetServer.AGGREGATOR);
+        pipeline.remove(Entrance.AGGREGATOR);
         pipeline.remove(this);
-        pipeline.remove(NetServer.HTTP);
+        pipeline.remove(Entrance.HTTP);
     }
 
     private void expectRequest(ChannelHandlerContext ctx) {
@@ -299,7 +323,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             hub.log()
                     .warn(
                             "event=http-fault address={} kind={}",
-                            address,
+                            peer.getHostAddress(),
                             cause.getClass().getSimpleName());
         }
         ctx.close();

@@ -5,21 +5,13 @@ import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Lobby;
 
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 
@@ -27,14 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -43,14 +31,8 @@ import java.util.concurrent.TimeUnit;
  * loops.
  */
 public final class NetServer implements AutoCloseable {
-    static final String HTTP = "http";
-    static final String AGGREGATOR = "aggregator";
-
     private static final int SEND_BUFFER_BYTES = 64 * 1024;
     private static final int BACKLOG = 1024;
-    private static final int REQUEST_LINE_BYTES = 4096;
-    private static final int HEADER_BYTES = 8192;
-    private static final int BODY_BYTES = 8192;
 
     /** What the composition root decides about the port. */
     public record Setup(
@@ -59,6 +41,7 @@ public final class NetServer implements AutoCloseable {
             IoKind io,
             int threads,
             List<String> allowedOrigins,
+            List<String> trustedProxies,
             boolean echo,
             int echoMessageBytes,
             Limits limits,
@@ -75,17 +58,27 @@ public final class NetServer implements AutoCloseable {
     private final NetCounters counters;
     private final EventLoopGroup group;
     private final IdentityHashMap<EventExecutor, LoopHub> hubs = new IdentityHashMap<>();
-    private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
+    private final @Nullable TlsFiles tls;
+    private final Addresses addresses;
     private volatile boolean draining;
     private @Nullable Channel listening;
 
-    public NetServer(Setup setup, Routes routes, Lobby lobby, NetCounters counters, Logger log) {
+    public NetServer(
+            Setup setup,
+            Routes routes,
+            Lobby lobby,
+            NetCounters counters,
+            @Nullable TlsFiles tls,
+            Logger log) {
         this.setup = setup;
         this.origins = new Origins(setup.allowedOrigins());
         this.routes = routes;
         this.lobby = lobby;
         this.log = log;
         this.counters = counters;
+        this.tls = tls;
+        this.addresses =
+                new Addresses(setup.limits().connectionsPerAddress(), setup.trustedProxies());
         this.group = new MultiThreadIoEventLoopGroup(
                 setup.threads(), new DefaultThreadFactory("net"), setup.io().handlers());
         for (EventExecutor executor : group) {
@@ -127,7 +120,8 @@ public final class NetServer implements AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
-                .childHandler(new Door());
+                .childHandler(
+                        new Entrance(this, counters, addresses, setup.limits().maxConnections()));
         var bound = bootstrap.bind(setup.host(), setup.port()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IOException("cannot listen on " + setup.host() + ":" + setup.port() + ": "
@@ -185,6 +179,16 @@ public final class NetServer implements AutoCloseable {
         return routes;
     }
 
+    /** The certificate for new connections, or null without TLS. */
+    @Nullable
+    SslContext tls() {
+        return tls == null ? null : tls.context();
+    }
+
+    LoopHub hub(EventLoop loop) {
+        return Objects.requireNonNull(hubs.get(loop));
+    }
+
     Pages pages() {
         return pages;
     }
@@ -215,56 +219,6 @@ public final class NetServer implements AutoCloseable {
         if (lane == Lane.BINARY) {
             channel.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES);
             setup.io().limitNotSent(channel.config());
-        }
-    }
-
-    /** Gives each new socket its handlers, or a refusal. */
-    private final class Door extends ChannelInitializer<Channel> {
-        @Override
-        protected void initChannel(Channel channel) {
-            counters.count(NetEvent.CONNECTION_ACCEPTED);
-            InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
-            boolean loopback = address.isLoopbackAddress();
-            int sameAddress = perAddress.merge(address, 1, Integer::sum);
-            channel.closeFuture().addListener(done -> {
-                counters.count(NetEvent.CONNECTION_CLOSED);
-                perAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
-            });
-            ChannelPipeline pipeline = channel.pipeline();
-            if (counters.open() > setup.limits().maxConnections()) {
-                pipeline.addLast(new Refusal(503, NetEvent.REFUSED_FULL));
-            } else if (!loopback && sameAddress > setup.limits().connectionsPerAddress()) {
-                pipeline.addLast(new Refusal(429, NetEvent.REFUSED_ADDRESS));
-            } else {
-                LoopHub hub = Objects.requireNonNull(hubs.get(channel.eventLoop()));
-                HttpDecoderConfig config = new HttpDecoderConfig()
-                        .setMaxInitialLineLength(REQUEST_LINE_BYTES)
-                        .setMaxHeaderSize(HEADER_BYTES);
-                pipeline.addLast(HTTP, new HttpServerCodec(config));
-                pipeline.addLast(AGGREGATOR, new HttpObjectAggregator(BODY_BYTES, true));
-                pipeline.addLast(
-                        new HttpHandler(NetServer.this, hub, address.getHostAddress(), loopback));
-            }
-        }
-    }
-
-    /** Says no in one line of HTTP and hangs up; nothing of the request is read. */
-    private final class Refusal extends ChannelInboundHandlerAdapter {
-        private final int status;
-        private final NetEvent event;
-
-        Refusal(int status, NetEvent event) {
-            this.status = status;
-            this.event = event;
-        }
-
-        @Override
-        public void channelActive(ChannelHandlerContext ctx) {
-            counters.count(event);
-            String answer = "HTTP/1.1 " + status
-                    + " Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
-            ctx.writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII))
-                    .addListener(ChannelFutureListener.CLOSE);
         }
     }
 }

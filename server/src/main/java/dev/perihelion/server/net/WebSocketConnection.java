@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
 
 import java.nio.charset.StandardCharsets;
 
@@ -155,7 +156,9 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         }
         reader.stop();
         sendClose(code, reason);
-        if (channel instanceof SocketChannel socket) {
+        // Under TLS the half-close would be a truncation; there the peer is only waited for.
+        if (channel instanceof SocketChannel socket
+                && channel.pipeline().get(SslHandler.class) == null) {
             channel.write(channel.alloc().buffer(0)).addListener(done -> socket.shutdownOutput());
             channel.flush();
         }

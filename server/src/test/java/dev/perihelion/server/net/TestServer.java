@@ -35,10 +35,12 @@ final class TestServer implements AutoCloseable {
     TestServer(IoKind io, Limits limits, int seats, int bots) throws IOException {
         Logger log = LoggerFactory.getLogger(TestServer.class);
         net = new NetServer(
-                new NetServer.Setup("127.0.0.1", 0, io, 1, List.of(), false, 1 << 20, limits, "1"),
+                new NetServer.Setup(
+                        "127.0.0.1", 0, io, 1, List.of(), List.of(), false, 1 << 20, limits, "1"),
                 path -> null,
                 lobby,
                 counters,
+                null,
                 log);
         BodySpec[] bodies = {new BodySpec(true, 2048, 2048, -1, 0, 0, 0, 150, 300, 1500)};
         Arena arena = new Arena(new ArenaSpec(

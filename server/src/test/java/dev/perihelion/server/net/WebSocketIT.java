@@ -34,12 +34,22 @@ class WebSocketIT {
     private final MatchBoard board = new MatchBoard(1, "test", 60, 4);
     private final NetServer server = new NetServer(
             new NetServer.Setup(
-                    "127.0.0.1", 0, IoKind.NIO, 1, List.of(), false, 1 << 20, limits(), "1"),
+                    "127.0.0.1",
+                    0,
+                    IoKind.NIO,
+                    1,
+                    List.of(),
+                    List.of(),
+                    false,
+                    1 << 20,
+                    limits(),
+                    "1"),
             path -> path.equals("/file")
                     ? new HttpAnswer(200, "text/plain", new byte[] {'h'}, new byte[0], "\"1\"")
                     : null,
             lobby,
             counters,
+            null,
             LoggerFactory.getLogger(WebSocketIT.class));
     private int port;
 
@@ -341,10 +351,20 @@ class WebSocketIT {
     void anOccupiedPortIsOneClearLine() {
         NetServer second = new NetServer(
                 new NetServer.Setup(
-                        "127.0.0.1", port, IoKind.NIO, 1, List.of(), false, 1024, limits(), "1"),
+                        "127.0.0.1",
+                        port,
+                        IoKind.NIO,
+                        1,
+                        List.of(),
+                        List.of(),
+                        false,
+                        1024,
+                        limits(),
+                        "1"),
                 path -> null,
                 lobby,
                 new NetCounters(),
+                null,
                 LoggerFactory.getLogger(WebSocketIT.class));
         String message = assertThrows(IOException.class, second::start).getMessage();
         second.close();

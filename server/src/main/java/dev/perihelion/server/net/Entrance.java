@@ -1,0 +1,101 @@
+package dev.perihelion.server.net;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+
+/** Gives each new socket its handlers, or a refusal in one line. The socket's event loop. */
+final class Entrance extends ChannelInitializer<Channel> {
+    static final String HTTP = "http";
+    static final String AGGREGATOR = "aggregator";
+
+    private static final int REQUEST_LINE_BYTES = 4096;
+    private static final int HEADER_BYTES = 8192;
+    private static final int BODY_BYTES = 8192;
+
+    private final NetServer server;
+    private final NetCounters counters;
+    private final Addresses addresses;
+    private final int maxConnections;
+
+    Entrance(NetServer server, NetCounters counters, Addresses addresses, int maxConnections) {
+        this.server = server;
+        this.counters = counters;
+        this.addresses = addresses;
+        this.maxConnections = maxConnections;
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+        counters.count(NetEvent.CONNECTION_ACCEPTED);
+        channel.closeFuture().addListener(done -> counters.count(NetEvent.CONNECTION_CLOSED));
+        InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        ChannelPipeline pipeline = channel.pipeline();
+        boolean counted = !address.isLoopbackAddress() && !addresses.trusted(address);
+        if (counters.open() > maxConnections) {
+            pipeline.addLast(new Refusal(503, NetEvent.REFUSED_FULL, counters));
+        } else if (counted && !enter(channel, address)) {
+            pipeline.addLast(new Refusal(429, NetEvent.REFUSED_ADDRESS, counters));
+        } else {
+            serve(channel, pipeline, address);
+        }
+    }
+
+    /** Counts the socket for its address until it closes. */
+    private boolean enter(Channel channel, InetAddress address) {
+        String key = Addresses.key(address);
+        if (!addresses.enter(key)) {
+            return false;
+        }
+        channel.closeFuture().addListener(done -> addresses.leave(key));
+        return true;
+    }
+
+    private void serve(Channel channel, ChannelPipeline pipeline, InetAddress address) {
+        SslContext tls = server.tls();
+        if (tls != null) {
+            pipeline.addLast(tls.newHandler(channel.alloc()));
+        }
+        HttpDecoderConfig config = new HttpDecoderConfig()
+                .setMaxInitialLineLength(REQUEST_LINE_BYTES)
+                .setMaxHeaderSize(HEADER_BYTES);
+        pipeline.addLast(HTTP, new HttpServerCodec(config));
+        pipeline.addLast(AGGREGATOR, new HttpObjectAggregator(BODY_BYTES, true));
+        pipeline.addLast(
+                new HttpHandler(server, server.hub(channel.eventLoop()), addresses, address));
+    }
+
+    /** Says no in one line of HTTP and hangs up; nothing of the request is read. */
+    private static final class Refusal extends ChannelInboundHandlerAdapter {
+        private final int status;
+        private final NetEvent event;
+        private final NetCounters counters;
+
+        Refusal(int status, NetEvent event, NetCounters counters) {
+            this.status = status;
+            this.event = event;
+            this.counters = counters;
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext ctx) {
+            counters.count(event);
+            String answer = "HTTP/1.1 " + status
+                    + " Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+            ctx.writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII))
+                    .addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+}

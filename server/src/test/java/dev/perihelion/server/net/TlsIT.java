@@ -1,0 +1,176 @@
+package dev.perihelion.server.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.perihelion.server.match.Limits;
+import dev.perihelion.server.match.Lobby;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** TLS from two files, read again while the server runs. */
+class TlsIT {
+    private static final char[] PASSWORD = "not a secret".toCharArray();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void pagesAndSocketsAreServedAndACertificateIsRenewedWithoutARestart() throws Exception {
+        Path certificate = folder.resolve("cert.pem");
+        Path key = folder.resolve("key.pem");
+        X509Certificate first = makeCertificate("first", certificate, key);
+        TlsFiles tls = new TlsFiles(
+                certificate.toString(), key.toString(), LoggerFactory.getLogger(TlsIT.class));
+        tls.load();
+        try (NetServer server = new NetServer(
+                new NetServer.Setup(
+                        "127.0.0.1",
+                        0,
+                        IoKind.NIO,
+                        1,
+                        List.of(),
+                        List.of(),
+                        false,
+                        1024,
+                        Limits.defaults(),
+                        "1"),
+                path -> path.equals("/") ? HttpAnswer.text(200, "text/plain", "page") : null,
+                new Lobby(),
+                new NetCounters(),
+                tls,
+                LoggerFactory.getLogger(TlsIT.class))) {
+            int port = server.start();
+            assertServes(port, first);
+            X509Certificate second = makeCertificate("second", certificate, key);
+            assertTrue(certificate.toFile().setLastModified(System.currentTimeMillis() + 5_000));
+            tls.refresh();
+            assertServes(port, second);
+            assertThrows(IOException.class, () -> assertServes(port, first));
+            Files.writeString(certificate, "garbage");
+            assertTrue(certificate.toFile().setLastModified(System.currentTimeMillis() + 10_000));
+            tls.refresh();
+            assertServes(port, second);
+        }
+    }
+
+    private static void assertServes(int port, X509Certificate trusted) throws Exception {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        store.setCertificateEntry("server", trusted);
+        TrustManagerFactory trust =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        try (HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
+            URI page = URI.create("https://localhost:" + port + "/");
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+            assertEquals("page", answer.body());
+            CompletableFuture<Integer> closed = new CompletableFuture<>();
+            WebSocket socket = client.newWebSocketBuilder()
+                    .buildAsync(
+                            URI.create("wss://localhost:" + port + "/"), new WebSocket.Listener() {
+                                @Override
+                                public @Nullable CompletionStage<?> onClose(
+                                        WebSocket ended, int code, String reason) {
+                                    closed.complete(code);
+                                    return null;
+                                }
+                            })
+                    .get(5, TimeUnit.SECONDS);
+            socket.sendClose(1000, "bye").get(5, TimeUnit.SECONDS);
+            assertEquals(1000, closed.get(5, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void filesThatCannotBeUsedAreOneLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.pem"), "garbage");
+        var log = LoggerFactory.getLogger(TlsIT.class);
+        assertEquals(
+                folder.resolve("none") + ": cannot be read",
+                assertThrows(
+                                IOException.class,
+                                new TlsFiles(
+                                                folder.resolve("none").toString(),
+                                                file.toString(),
+                                                log)::load)
+                        .getMessage());
+        assertEquals(
+                file + ", " + file + ": not a PEM certificate chain with its PKCS#8 key",
+                assertThrows(
+                                IOException.class,
+                                new TlsFiles(file.toString(), file.toString(), log)::load)
+                        .getMessage());
+    }
+
+    /** Makes a key pair with the JDK's own tool and writes it as PEM. */
+    private X509Certificate makeCertificate(String name, Path certificateFile, Path keyFile)
+            throws Exception {
+        Path store = folder.resolve(name + ".p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-alias",
+                        "server",
+                        "-validity",
+                        "2",
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        new String(PASSWORD))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, keytool.waitFor(), said);
+        KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
+        Certificate certificate = keys.getCertificate("server");
+        Files.writeString(certificateFile, pem("CERTIFICATE", certificate.getEncoded()));
+        Files.writeString(
+                keyFile, pem("PRIVATE KEY", keys.getKey("server", PASSWORD).getEncoded()));
+        return (X509Certificate) certificate;
+    }
+
+    private static String pem(String kind, byte[] der) {
+        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n";
+    }
+}
