@@ -71,7 +71,10 @@ final class Menus {
 
     /** Where the address asks for it, go at once; else the name field waits for the player. */
     void begin() {
-        if (Dom.asked("play")) {
+        if (Dom.asked("scene")) {
+            client.attract(number(Dom.query("scene")));
+            Dom.mark("screen", "play");
+        } else if (Dom.asked("play")) {
             join(false);
         } else if (Dom.asked("watch")) {
             join(true);

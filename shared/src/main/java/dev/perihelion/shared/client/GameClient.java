@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * between two pictures it feeds {@link #pilot()}.
  */
 public final class GameClient {
-    private static final int ATTRACT_BOTS = 22;
+    /** Bots of the match behind the start page. */
+    public static final int ATTRACT_BOTS = 22;
+
+    private static final int MOST_ATTRACT_BOTS = 1000;
     private static final double SLEPT_SECONDS = 1.5;
     private static final float SCENE_CLOCK_LIMIT_SECONDS = 3600;
     private static final float SCREEN_UNITS = 1600f * 900f;
@@ -36,6 +39,7 @@ public final class GameClient {
     private final BitReader reader = new BitReader();
     private @Nullable Play play;
     private @Nullable AttractMatch attract;
+    private int attractBots = ATTRACT_BOTS;
     private double lastSeconds = -1;
     private boolean menuOpen = true;
     private boolean hidden;
@@ -65,6 +69,12 @@ public final class GameClient {
     public void join(double now, String url, int match, boolean spectate) {
         play = null;
         session.start(now, url, settings.name, settings.hull, match, spectate, key);
+    }
+
+    /** Another number of bots behind the start page, for pictures and measurements. */
+    public void attract(int bots) {
+        attractBots = Math.max(2, Math.min(MOST_ATTRACT_BOTS, bots));
+        attract = null;
     }
 
     /** Back to the start page. */
@@ -134,7 +144,7 @@ public final class GameClient {
     private void drawAttract(float seconds, float baseZoom) {
         AttractMatch match = attract;
         if (match == null) {
-            match = new AttractMatch(ATTRACT_BOTS, 7);
+            match = new AttractMatch(attractBots, 7);
             attract = match;
         }
         match.draw(scene, seconds, baseZoom);

@@ -52,6 +52,9 @@ final class HudWriter {
 
     private void kill(Notice notice, Hud hud) {
         String victim = name(notice.seat);
+        if (notice.by == Notice.NOBODY && roster.name(notice.seat) == null) {
+            return;
+        }
         if (notice.by == Notice.NOBODY || notice.by == notice.seat) {
             hud.feed.add(victim + " was lost", colour(notice.seat), null, 0);
         } else {

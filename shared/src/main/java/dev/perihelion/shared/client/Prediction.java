@@ -51,6 +51,7 @@ public final class Prediction {
     private int compared;
     private int exact;
     private int doneNext;
+    private int lookedTick = -1;
 
     public Prediction(Arena arena, int seat) {
         this.seat = seat;
@@ -179,6 +180,11 @@ public final class Prediction {
             return;
         }
         while (tick < toTick) {
+            if (lookedTick <= tick) {
+                // No picture saw this tick: the server flies on with the command before, and so do
+                // we.
+                controls[tick + 1 & LOG - 1] = controls[tick & LOG - 1];
+            }
             int done = stepOnce();
             if (alive && done != 0) {
                 doings.did(tick, done);
@@ -210,6 +216,7 @@ public final class Prediction {
     public void look(int held) {
         next.copy(seat, now.ships, now.shots, now.mines);
         controls[tick + 1 & LOG - 1] = held;
+        lookedTick = tick + 1;
         doneNext = step(next, tick + 1);
     }
 

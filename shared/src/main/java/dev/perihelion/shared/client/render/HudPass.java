@@ -189,7 +189,7 @@ final class HudPass {
 
     private void notice(Hud hud) {
         float x = ui.width() * 0.5f;
-        float y = ui.height() * 0.27f;
+        float y = ui.height() * (ui.width() < NARROW ? 0.34f : 0.27f);
         String notice = hud.notice;
         if (notice != null && hud.noticeStrength > 0) {
             float seen = Math.min(1, hud.noticeStrength * 3);
