@@ -39,7 +39,7 @@ final class Matches {
                 ? (int) clock.millis() & 0x7FFF_FFFF
                 : settings.number(Setting.SEED);
         for (int id = 1; id <= settings.number(Setting.MATCHES); id++) {
-            MatchOutlet outlet = net.outlet();
+            MatchOutlet outlet = net.outlet(id);
             Match.Spec spec = new Match.Spec(
                     id,
                     arena,
@@ -50,7 +50,7 @@ final class Matches {
                     limits);
             Match match = new Match(spec, outlet, Journal.none(), log);
             matches.add(match);
-            net.serve(match.gate(), outlet);
+            net.serve(match.gate());
         }
         int count = Math.min(settings.number(Setting.TICK_THREADS), matches.size());
         for (int i = 0; i < count; i++) {

@@ -253,6 +253,14 @@ final class Inputs {
         return sessions;
     }
 
+    /**
+     * Spectators are served in so many turns, each in one: a crowd of them must not cost players
+     * their ticks.
+     */
+    int spectatorTurns() {
+        return Math.min(1 + spectators / Limits.SPECTATORS_PER_TURN, Limits.SPECTATOR_TURNS);
+    }
+
     int spectators() {
         return spectators;
     }

@@ -61,6 +61,12 @@ public record Limits(
     /** Chat lines a room remembers. */
     public static final int CHAT_LINES = 64;
 
+    /** Spectators that get a snapshot in one tick; more of them take turns. */
+    public static final int SPECTATORS_PER_TURN = 250;
+
+    /** The most turns: longer, and the blocks of the ticks between would be gone. */
+    public static final int SPECTATOR_TURNS = 12;
+
     /** Frames of one event loop that may wait for it; then its viewers are skipped. */
     public static final int HAND_OVERS = 4;
 

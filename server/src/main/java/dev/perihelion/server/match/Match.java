@@ -91,7 +91,7 @@ public final class Match implements TickLoop.Step {
         broadcast.encode(world); // every watched cell once
         if (world.tick() % ticksPerSnapshot == 0) {
             for (int i = 0; i < viewers.size(); i++) {
-                viewers.get(i).offer();
+                viewers.get(i).offer(world.tick(), inputs.spectatorTurns());
             }
         }
         outlet.handOver(); // once per event loop

@@ -69,6 +69,7 @@ public final class Session {
 
     int seat = Viewer.NO_SEAT;
     private boolean wholeSeen;
+    private long sent;
 
     public Session(Passport passport, Outbox outbox) {
         this.passport = passport;
@@ -161,20 +162,35 @@ public final class Session {
         return choice;
     }
 
-    /** Passes the wishes about the view on, and sends the frame of this tick. */
-    void offer() {
+    /**
+     * Passes the wishes about the view on, and sends the frame of this tick if it is this session's
+     * turn.
+     */
+    void offer(int tick, int spectatorTurns) {
         Viewer watching = viewer;
         if (watching == null || paused) {
             return;
+        }
+        if (seat == Viewer.NO_SEAT) {
+            if ((tick + passport.id) % spectatorTurns != 0) {
+                return;
+            }
+            passViewOn(watching);
         }
         if (keyframeWanted) {
             keyframeWanted = false;
             watching.requestReset();
         }
-        if (seat == Viewer.NO_SEAT) {
-            passViewOn(watching);
-        }
+        int before = watching.sentTick();
         watching.offer();
+        if (watching.sentTick() != before) {
+            sent++;
+        }
+    }
+
+    /** Snapshots given to the outbox. */
+    long sent() {
+        return sent;
     }
 
     private void passViewOn(Viewer watching) {

@@ -14,6 +14,7 @@ public final class Totals {
         COMMANDS_REFUSED,
         TICKS_WITHOUT_PILOT,
         REWINDS_CLAMPED,
+        SNAPSHOTS_SENT,
         SNAPSHOTS_SKIPPED,
         KEYFRAMES
     }
@@ -53,6 +54,7 @@ public final class Totals {
             sums[Sum.TICKS_WITHOUT_PILOT.ordinal()] += commands.missing();
             sums[Sum.REWINDS_CLAMPED.ordinal()] += commands.clamped();
         }
+        sums[Sum.SNAPSHOTS_SENT.ordinal()] += session.sent();
         Viewer viewer = session.viewer;
         if (viewer != null) {
             sums[Sum.SNAPSHOTS_SKIPPED.ordinal()] += viewer.skipped();

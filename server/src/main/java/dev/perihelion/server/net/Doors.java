@@ -9,16 +9,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The matches that players can enter, and how to get frames out of each. Any thread. */
+/** The matches that players can enter. Any thread. */
 final class Doors {
-    /** One match. */
-    record Door(Gate gate, MatchOutlet outlet) {}
-
-    private final List<Door> doors = new CopyOnWriteArrayList<>();
+    private final List<Gate> gates = new CopyOnWriteArrayList<>();
     private final AtomicLong sessions = new AtomicLong();
 
-    void add(Door door) {
-        doors.add(door);
+    void add(Gate gate) {
+        gates.add(gate);
     }
 
     /**
@@ -26,17 +23,17 @@ final class Doors {
      * null if there is none.
      */
     @Nullable
-    Door find(int match) {
-        Door fallback = null;
-        for (Door door : doors) {
-            MatchBoard board = door.gate().board();
+    Gate find(int match) {
+        Gate fallback = null;
+        for (Gate gate : gates) {
+            MatchBoard board = gate.board();
             if (match != 0
                     ? board.id() == match
                     : board.running() && board.players() < board.seats()) {
-                return door;
+                return gate;
             }
             if (match == 0 && fallback == null && board.running()) {
-                fallback = door;
+                fallback = gate;
             }
         }
         return fallback;

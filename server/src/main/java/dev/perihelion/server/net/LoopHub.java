@@ -8,6 +8,8 @@ import org.slf4j.Logger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,6 +29,7 @@ final class LoopHub {
     private final Logger log;
     private final PackEngines engines = new PackEngines();
     private final List<WebSocketConnection> connections = new ArrayList<>();
+    private final Map<Integer, LoopOutlet> outlets = new ConcurrentHashMap<>();
     private volatile long lagNanos;
     private long dueNanos;
     private int phase;
@@ -91,6 +94,11 @@ final class LoopHub {
     /** How late the last sweep was: the event loop's lag. Any thread. */
     long lagNanos() {
         return lagNanos;
+    }
+
+    /** The way of a match's frames to this loop. Any thread. */
+    LoopOutlet outlet(int match) {
+        return outlets.computeIfAbsent(match, id -> new LoopOutlet(this));
     }
 
     int messageLimit(Lane lane) {

@@ -1,23 +1,18 @@
 package dev.perihelion.server.net;
 
-import dev.perihelion.server.match.Outbox;
 import dev.perihelion.server.match.Outlet;
 
 import java.util.Collection;
-import java.util.Objects;
 
-/**
- * The frames of one match on their way to all event loops. Its tick thread, except {@link #outbox}.
- */
+/** The frames of one match on their way to all event loops. Its tick thread. */
 public final class MatchOutlet implements Outlet {
-    private final LoopHub[] hubs;
     private final LoopOutlet[] outlets;
 
-    MatchOutlet(Collection<LoopHub> hubs) {
-        this.hubs = hubs.toArray(new LoopHub[0]);
-        outlets = new LoopOutlet[this.hubs.length];
-        for (int i = 0; i < outlets.length; i++) {
-            outlets[i] = new LoopOutlet(this.hubs[i]);
+    MatchOutlet(int match, Collection<LoopHub> hubs) {
+        outlets = new LoopOutlet[hubs.size()];
+        int i = 0;
+        for (LoopHub hub : hubs) {
+            outlets[i++] = hub.outlet(match);
         }
     }
 
@@ -26,15 +21,5 @@ public final class MatchOutlet implements Outlet {
         for (LoopOutlet outlet : outlets) {
             outlet.handOver();
         }
-    }
-
-    /** An outbox for a connection. Event loop. */
-    Outbox outbox(WebSocketConnection connection) {
-        for (int i = 0; i < hubs.length; i++) {
-            if (hubs[i] == connection.hub()) {
-                return new SocketOutbox(connection, Objects.requireNonNull(outlets[i]));
-            }
-        }
-        throw new IllegalStateException("a connection of another server");
     }
 }

@@ -52,6 +52,7 @@ public final class NetServer implements AutoCloseable {
     private final Routes routes;
     private final Lobby lobby;
     private final Pages pages = new Pages();
+    private final ScoreText scoreText = new ScoreText();
     private final Doors doors = new Doors();
     private final Secrets secrets = new Secrets();
     private final Logger log;
@@ -94,14 +95,14 @@ public final class NetServer implements AutoCloseable {
     }
 
     /** The way of a new match's frames to the event loops; made before the match is. */
-    public MatchOutlet outlet() {
-        return new MatchOutlet(hubs.values());
+    public MatchOutlet outlet(int match) {
+        return new MatchOutlet(match, hubs.values());
     }
 
     /** Lets players into a match. */
-    public void serve(Gate gate, MatchOutlet outlet) {
+    public void serve(Gate gate) {
         lobby.add(gate.board());
-        doors.add(new Doors.Door(gate, outlet));
+        doors.add(gate);
     }
 
     /**
@@ -203,8 +204,9 @@ public final class NetServer implements AutoCloseable {
 
     LaneHandler laneHandler(Lane lane) {
         return switch (lane) {
-            case BINARY -> new SocketHandler(doors, secrets, log);
-            case TEXT -> new TextLane(lobby, setup.version());
+            case BINARY ->
+                new SocketHandler(doors, secrets, setup.limits(), System.nanoTime(), log);
+            case TEXT -> new TextLane(lobby, scoreText, setup.version());
             case ECHO -> new EchoLane();
         };
     }

@@ -1,5 +1,7 @@
 package dev.perihelion.server.net;
 
+import dev.perihelion.server.match.Gate;
+import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.MatchBoard;
 import dev.perihelion.server.match.Names;
 import dev.perihelion.server.match.Session;
@@ -33,6 +35,7 @@ final class SocketHandler implements LaneHandler {
 
     private static final double KEYFRAMES_PER_SECOND = 1;
     private static final double KEYFRAME_BURST_SECONDS = 8;
+    private static final double CHAT_BURST_SECONDS = 15;
 
     private final Doors doors;
     private final Secrets secrets;
@@ -40,29 +43,29 @@ final class SocketHandler implements LaneHandler {
     private final BitReader in = new BitReader();
     private final CommandFrame command = new CommandFrame();
     private final ClientMessage said = new ClientMessage();
-    private final long openedNanos = System.nanoTime();
-    private final Budget keyframes =
-            new Budget(KEYFRAMES_PER_SECOND, KEYFRAME_BURST_SECONDS, openedNanos);
-    private @Nullable Budget chat;
+    private final Budget keyframes;
+    private final Budget chat;
+    private final long openedNanos;
     private @Nullable Session session;
     private @Nullable MatchBoard board;
 
-    SocketHandler(Doors doors, Secrets secrets, Logger log) {
+    SocketHandler(Doors doors, Secrets secrets, Limits limits, long nowNanos, Logger log) {
         this.doors = doors;
         this.secrets = secrets;
         this.log = log;
+        openedNanos = nowNanos;
+        keyframes = new Budget(KEYFRAMES_PER_SECOND, KEYFRAME_BURST_SECONDS, nowNanos);
+        chat = new Budget(limits.chatPerMinute() / 60.0, CHAT_BURST_SECONDS, nowNanos);
     }
 
     @Override
-    public void opened(WebSocketConnection connection) {
-        chat = new Budget(connection.hub().limits().chatPerMinute() / 60.0, 15, openedNanos);
-    }
+    public void opened(Peer peer) {}
 
     @Override
-    public void message(WebSocketConnection connection, boolean text, byte[] bytes, int length) {
+    public void message(Peer peer, boolean text, byte[] bytes, int length) {
         if (text || length == 0) {
             malformed(
-                    connection,
+                    peer,
                     CloseCode.UNSUPPORTED_DATA,
                     "this lane takes binary messages that are not empty");
             return;
@@ -71,59 +74,57 @@ final class SocketHandler implements LaneHandler {
         Session present = session;
         MatchBoard match = board;
         if (present == null || match == null) {
-            hello(connection, bytes[0]);
+            hello(peer, bytes[0]);
         } else if (bytes[0] == Protocol.COMMAND) {
-            command(connection, present);
+            command(peer, present);
         } else if (bytes[0] == Protocol.SAY) {
-            say(connection, present, match);
+            say(peer, present, match);
         } else {
-            malformed(connection, CloseCode.INVALID_DATA, "unexpected message of type " + bytes[0]);
+            malformed(peer, CloseCode.INVALID_DATA, "unexpected message of type " + bytes[0]);
         }
     }
 
-    private void command(WebSocketConnection connection, Session present) {
+    private void command(Peer peer, Session present) {
         command.describe(in);
         if (in.malformed()) {
-            malformed(connection, CloseCode.INVALID_DATA, "malformed command");
+            malformed(peer, CloseCode.INVALID_DATA, "malformed command");
         } else if (!present.inbox()
-                .offer(command.tick, command.controls, command.lagTicks, System.nanoTime())) {
-            connection.hub().counters().count(NetEvent.COMMAND_REFUSED);
+                .offer(command.tick, command.controls, command.lagTicks, peer.nanos())) {
+            peer.counters().count(NetEvent.COMMAND_REFUSED);
         }
     }
 
-    private void hello(WebSocketConnection connection, byte type) {
+    private void hello(Peer peer, byte type) {
         Hello hello = new Hello();
         if (type == Protocol.HELLO) {
             hello.describe(in);
         }
         if (type != Protocol.HELLO || in.malformed()) {
             malformed(
-                    connection,
-                    CloseCode.INVALID_DATA,
-                    "the first message must be a well-formed Hello");
+                    peer, CloseCode.INVALID_DATA, "the first message must be a well-formed Hello");
             return;
         }
         if (hello.version != Protocol.VERSION || hello.schemaHash != Schema.hash()) {
             refuse(
-                    connection,
+                    peer,
                     Refused.VERSION,
                     "The server speaks another version. Please load the page again.");
             return;
         }
-        Doors.Door door = doors.find(hello.match);
-        if (door == null) {
-            refuse(connection, Refused.NO_MATCH, "There is no such match.");
+        Gate gate = doors.find(hello.match);
+        if (gate == null) {
+            refuse(peer, Refused.NO_MATCH, "There is no such match.");
             return;
         }
-        join(connection, hello, door);
+        join(peer, hello, gate);
     }
 
-    private void join(WebSocketConnection connection, Hello hello, Doors.Door door) {
+    private void join(Peer peer, Hello hello, Gate gate) {
         long id = doors.nextSession();
         byte[] token = secrets.token();
         Session.Passport passport = new Session.Passport(
                 id,
-                Names.clean(hello.name, connection.hub().limits().nameLength(), "Pilot " + id),
+                Names.clean(hello.name, peer.limits().nameLength(), "Pilot " + id),
                 Secrets.hash(hello.key),
                 Secrets.hash(hello.resume),
                 token,
@@ -131,31 +132,30 @@ final class SocketHandler implements LaneHandler {
                 hello.spectate,
                 Hull.of(hello.hull),
                 hello.team);
-        Session joining = new Session(passport, door.outlet().outbox(connection));
-        if (!door.gate().join(joining)) {
+        Session joining = new Session(passport, peer.outbox(gate.board().id()));
+        if (!gate.join(joining)) {
             refuse(
-                    connection,
+                    peer,
                     Refused.NOT_NOW,
                     "The match takes nobody in at the moment. Please try again.");
             return;
         }
         session = joining;
-        board = door.gate().board();
-        log.debug(
-                "event=hello session={} match={} address={}", id, board.id(), connection.address());
+        board = gate.board();
+        log.info("event=hello session={} match={} address={}", id, board.id(), peer.address());
     }
 
-    private void say(WebSocketConnection connection, Session present, MatchBoard match) {
+    private void say(Peer peer, Session present, MatchBoard match) {
         said.describe(in);
         if (in.malformed()) {
-            malformed(connection, CloseCode.INVALID_DATA, "malformed message");
+            malformed(peer, CloseCode.INVALID_DATA, "malformed message");
             return;
         }
         switch (said.kind) {
-            case ClientMessage.PING -> pong(connection, match);
-            case ClientMessage.KEYFRAME -> keyframe(present);
-            case ClientMessage.DESYNC -> desync(present, match);
-            case ClientMessage.CHAT -> chat(connection, present, match);
+            case ClientMessage.PING -> pong(peer, match);
+            case ClientMessage.KEYFRAME -> keyframe(peer, present);
+            case ClientMessage.DESYNC -> desync(peer, present, match);
+            case ClientMessage.CHAT -> chat(peer, present, match);
             case ClientMessage.CHOOSE -> present.choose(Hull.of(said.other), said.third);
             case ClientMessage.FOLLOW -> present.follow(said.value);
             case ClientMessage.LOOK -> present.look(said.value, said.other);
@@ -163,30 +163,34 @@ final class SocketHandler implements LaneHandler {
             case ClientMessage.PAUSE -> present.pause(said.value != 0);
             case ClientMessage.LEAVE -> {
                 present.leave();
-                connection.close(CloseCode.NORMAL, "");
+                peer.close(CloseCode.NORMAL, "");
             }
             default -> throw new IllegalStateException("kind " + said.kind);
         }
     }
 
-    private void pong(WebSocketConnection connection, MatchBoard match) {
+    /** Who does not read needs no round-trip time. */
+    private void pong(Peer peer, MatchBoard match) {
+        if (!peer.ready()) {
+            return;
+        }
         Pong pong = new Pong();
         pong.time = said.value;
         pong.tick = match.tick();
         BitWriter out = new BitWriter(new byte[16]);
         pong.describe(out);
-        connection.sendBinary(out.bytes(), 0, out.byteCount());
+        peer.sendBinary(out.bytes(), 0, out.byteCount());
     }
 
     /** Keyframes are dear; who asks too often gets the next one a little later. */
-    private void keyframe(Session present) {
-        if (keyframes.take(1, System.nanoTime())) {
+    private void keyframe(Peer peer, Session present) {
+        if (keyframes.take(1, peer.nanos())) {
             present.wantKeyframe();
         }
     }
 
-    private void desync(Session present, MatchBoard match) {
-        if (keyframes.take(1, System.nanoTime())) {
+    private void desync(Peer peer, Session present, MatchBoard match) {
+        if (keyframes.take(1, peer.nanos())) {
             log.warn(
                     "event=desync session={} match={} tick={} kind={} slot={} field={} client={} server={}",
                     present.passport().id(),
@@ -201,10 +205,10 @@ final class SocketHandler implements LaneHandler {
         }
     }
 
-    private void chat(WebSocketConnection connection, Session present, MatchBoard match) {
-        String text = Names.line(said.text, connection.hub().limits().chatLength());
-        if (text.isEmpty() || chat == null || !chat.take(1, System.nanoTime())) {
-            connection.hub().counters().count(NetEvent.CHAT_REFUSED);
+    private void chat(Peer peer, Session present, MatchBoard match) {
+        String text = Names.line(said.text, peer.limits().chatLength());
+        if (text.isEmpty() || !chat.take(1, peer.nanos())) {
+            peer.counters().count(NetEvent.CHAT_REFUSED);
             return;
         }
         int seat = present.seatTaken();
@@ -217,35 +221,40 @@ final class SocketHandler implements LaneHandler {
                         text);
     }
 
-    private static void refuse(WebSocketConnection connection, int reason, String text) {
+    private static void refuse(Peer peer, int reason, String text) {
         Refused refused = new Refused();
         refused.reason = reason;
         refused.text = text;
         BitWriter out = new BitWriter(new byte[512]);
         refused.describe(out);
-        connection.sendBinary(out.bytes(), 0, out.byteCount());
-        connection.close(CLOSE_REFUSED, text);
+        peer.sendBinary(out.bytes(), 0, out.byteCount());
+        peer.close(CLOSE_REFUSED, text);
     }
 
-    private static void malformed(WebSocketConnection connection, int code, String reason) {
-        connection.hub().counters().count(NetEvent.MESSAGE_MALFORMED);
-        connection.close(code, reason);
+    private static void malformed(Peer peer, int code, String reason) {
+        peer.counters().count(NetEvent.MESSAGE_MALFORMED);
+        peer.close(code, reason);
     }
 
     @Override
-    public void sweep(WebSocketConnection connection, long nowNanos) {
+    public void sweep(Peer peer, long nowNanos) {
         if (session == null
-                && nowNanos - openedNanos
-                        > connection.hub().limits().handshakeMillis() * 1_000_000L) {
-            connection.hub().counters().count(NetEvent.TIMED_OUT_HELLO);
-            connection.close(CloseCode.POLICY, "no Hello in time");
+                && nowNanos - openedNanos > peer.limits().handshakeMillis() * 1_000_000L) {
+            peer.counters().count(NetEvent.TIMED_OUT_HELLO);
+            peer.close(CloseCode.POLICY, "no Hello in time");
         }
     }
 
     @Override
-    public void closed(WebSocketConnection connection) {
+    public void closed(Peer peer) {
         if (session != null) {
             session.drop();
+            long seconds = (peer.nanos() - openedNanos) / 1_000_000_000L;
+            log.info(
+                    "event=gone session={} seat={} seconds={}",
+                    session.passport().id(),
+                    session.seatTaken(),
+                    seconds);
         }
     }
 }

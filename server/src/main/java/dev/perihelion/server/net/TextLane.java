@@ -39,6 +39,7 @@ final class TextLane implements LaneHandler {
     private static final long SCORES_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Lobby lobby;
+    private final ScoreText scoreText;
     private final String version;
     private boolean greeted;
     private String name = "";
@@ -48,31 +49,31 @@ final class TextLane implements LaneHandler {
     private int scoresSeen;
     private long scoresNanos;
 
-    TextLane(Lobby lobby, String version) {
+    TextLane(Lobby lobby, ScoreText scoreText, String version) {
         this.lobby = lobby;
+        this.scoreText = scoreText;
         this.version = version;
     }
 
     @Override
-    public void opened(WebSocketConnection connection) {
-        chatBudget =
-                new Budget(connection.hub().limits().chatPerMinute() / 60.0, 15, System.nanoTime());
-        name = "guest " + Integer.toHexString(System.identityHashCode(connection) & 0xFFFF);
+    public void opened(Peer peer) {
+        chatBudget = new Budget(peer.limits().chatPerMinute() / 60.0, 15, peer.nanos());
+        name = "guest " + Integer.toHexString(System.identityHashCode(this) & 0xFFFF);
     }
 
     @Override
-    public void message(WebSocketConnection connection, boolean text, byte[] bytes, int length) {
+    public void message(Peer peer, boolean text, byte[] bytes, int length) {
         boolean first = !greeted;
         if (first) {
             greeted = true;
-            connection.sendText(greeting(version).toString());
+            peer.sendText(greeting(version).toString());
         }
         JsonNode message = text ? parse(bytes, length) : null;
         if (message != null && message.isObject()) {
-            answer(connection, message);
+            answer(peer, message);
         } else if (!first) {
             error(
-                    connection,
+                    peer,
                     "",
                     text
                             ? "not a JSON object"
@@ -120,32 +121,31 @@ final class TextLane implements LaneHandler {
         return greeting;
     }
 
-    private void answer(WebSocketConnection connection, JsonNode message) {
+    private void answer(Peer peer, JsonNode message) {
         switch (message.path("type").asText()) {
-            case "ping" -> ping(connection, message);
+            case "ping" -> ping(peer, message);
             case "matches" ->
-                connection.sendText(object("matches")
+                peer.sendText(object("matches")
                         .<ObjectNode>set("matches", matches(lobby))
                         .toString());
-            case "observe" -> observe(connection, message);
+            case "observe" -> observe(peer, message);
             case "leave" -> {
                 observed = null;
-                connection.sendText(object("left").toString());
+                peer.sendText(object("left").toString());
             }
-            case "name" -> rename(connection, message);
-            case "chat" -> chat(connection, message);
-            default ->
-                error(connection, "type", "must be ping, matches, observe, leave, name or chat");
+            case "name" -> rename(peer, message);
+            case "chat" -> chat(peer, message);
+            default -> error(peer, "type", "must be ping, matches, observe, leave, name or chat");
         }
     }
 
-    private static void ping(WebSocketConnection connection, JsonNode message) {
+    private static void ping(Peer peer, JsonNode message) {
         ObjectNode pong = object("pong").put("time", System.currentTimeMillis());
         JsonNode id = message.path("id");
         if (id.isTextual() || id.isNumber()) {
             pong.set("id", id);
         }
-        connection.sendText(pong.toString());
+        peer.sendText(pong.toString());
     }
 
     /** The list of matches, as {@code /api/matches} and the text lane show it. */
@@ -168,8 +168,8 @@ final class TextLane implements LaneHandler {
         return matches;
     }
 
-    private void observe(WebSocketConnection connection, JsonNode message) {
-        MatchBoard board = find(connection, message);
+    private void observe(Peer peer, JsonNode message) {
+        MatchBoard board = find(peer, message);
         if (board == null) {
             return;
         }
@@ -177,10 +177,10 @@ final class TextLane implements LaneHandler {
         lineSeen = board.chat().last();
         scoresSeen = -1;
         scoresNanos = 0;
-        connection.sendText(object("observing").put("match", board.id()).toString());
+        peer.sendText(object("observing").put("match", board.id()).toString());
     }
 
-    private @Nullable MatchBoard find(WebSocketConnection connection, JsonNode message) {
+    private @Nullable MatchBoard find(Peer peer, JsonNode message) {
         JsonNode id = message.path("match");
         if (id.isMissingNode()) {
             if (observed != null) {
@@ -192,46 +192,43 @@ final class TextLane implements LaneHandler {
         }
         MatchBoard board = id.isInt() ? lobby.board(id.asInt()) : null;
         if (board == null) {
-            error(
-                    connection,
-                    "match",
-                    "must be the id of a match; the message 'matches' lists them");
+            error(peer, "match", "must be the id of a match; the message 'matches' lists them");
         }
         return board;
     }
 
-    private void rename(WebSocketConnection connection, JsonNode message) {
+    private void rename(Peer peer, JsonNode message) {
         JsonNode wanted = message.path("name");
         String clean = wanted.isTextual()
-                ? Names.clean(wanted.asText(), connection.hub().limits().nameLength(), "")
+                ? Names.clean(wanted.asText(), peer.limits().nameLength(), "")
                 : "";
         if (clean.isEmpty()) {
-            error(connection, "name", "must be text with something to see in it");
+            error(peer, "name", "must be text with something to see in it");
             return;
         }
         name = clean;
-        connection.sendText(object("named").put("name", name).toString());
+        peer.sendText(object("named").put("name", name).toString());
     }
 
-    private void chat(WebSocketConnection connection, JsonNode message) {
-        int limit = connection.hub().limits().chatLength();
+    private void chat(Peer peer, JsonNode message) {
+        int limit = peer.limits().chatLength();
         JsonNode wanted = message.path("text");
         String text = wanted.isTextual() ? Names.line(wanted.asText(), limit) : "";
         if (text.isEmpty() || wanted.asText().codePointCount(0, wanted.asText().length()) > limit) {
-            error(connection, "text", "must be text of 1 to " + limit + " characters");
+            error(peer, "text", "must be text of 1 to " + limit + " characters");
             return;
         }
-        if (chatBudget == null || !chatBudget.take(1, System.nanoTime())) {
-            connection.hub().counters().count(NetEvent.CHAT_REFUSED);
-            error(connection, "text", "too many chat lines; wait a little");
+        if (chatBudget == null || !chatBudget.take(1, peer.nanos())) {
+            peer.counters().count(NetEvent.CHAT_REFUSED);
+            error(peer, "text", "too many chat lines; wait a little");
             return;
         }
-        MatchBoard board = find(connection, message);
+        MatchBoard board = find(peer, message);
         if (board != null) {
             // Players' names hold no '@', so nobody on this lane can pass for one of them.
             ChatLine line = board.chat().say(System.currentTimeMillis(), -1, name + "@text", text);
             if (board != observed) {
-                connection.sendText(chat(board, line).toString());
+                peer.sendText(chat(board, line).toString());
             }
         }
     }
@@ -246,16 +243,16 @@ final class TextLane implements LaneHandler {
     }
 
     @Override
-    public void sweep(WebSocketConnection connection, long nowNanos) {
+    public void sweep(Peer peer, long nowNanos) {
         MatchBoard board = observed;
-        if (board == null || !connection.ready()) {
+        if (board == null || !peer.ready()) {
             return;
         }
         long last = board.chat().last();
         for (long number = lineSeen + 1; number <= last; number++) {
             ChatLine line = board.chat().line(number);
             if (line != null) {
-                connection.sendText(chat(board, line).toString());
+                peer.sendText(chat(board, line).toString());
             }
         }
         lineSeen = last;
@@ -263,27 +260,12 @@ final class TextLane implements LaneHandler {
         if (scores != scoresSeen && nowNanos - scoresNanos >= SCORES_NANOS) {
             scoresSeen = scores;
             scoresNanos = nowNanos;
-            connection.sendText(scores(board).toString());
+            peer.sendText(scoreText.of(board));
         }
     }
 
-    private static ObjectNode scores(MatchBoard board) {
-        ObjectNode message = object("scores").put("match", board.id()).put("tick", board.tick());
-        ArrayNode lines = message.putArray("scores");
-        for (MatchBoard.Score score : board.scores()) {
-            lines.addObject()
-                    .put("seat", score.seat())
-                    .put("name", score.name())
-                    .put("score", score.score())
-                    .put("kills", score.kills())
-                    .put("deaths", score.deaths());
-        }
-        return message;
-    }
-
-    private static void error(WebSocketConnection connection, String field, String reason) {
-        connection.sendText(
-                object("error").put("field", field).put("reason", reason).toString());
+    private static void error(Peer peer, String field, String reason) {
+        peer.sendText(object("error").put("field", field).put("reason", reason).toString());
     }
 
     private static ObjectNode object(String type) {
@@ -291,7 +273,7 @@ final class TextLane implements LaneHandler {
     }
 
     @Override
-    public void closed(WebSocketConnection connection) {
+    public void closed(Peer peer) {
         observed = null;
     }
 }

@@ -1,16 +1,21 @@
 package dev.perihelion.server.net;
 
 import dev.perihelion.server.match.Limits;
+import dev.perihelion.server.match.Outbox;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * One WebSocket after its handshake: frames in, frames out, time limits, and a closing handshake
@@ -24,7 +29,7 @@ import java.nio.charset.StandardCharsets;
         "FutureReturnValueIgnored") // A failed write or close ends in channelInactive, where it is
 // handled.
 final class WebSocketConnection extends ChannelInboundHandlerAdapter
-        implements FrameReader.Listener {
+        implements FrameReader.Listener, Peer {
     private enum State {
         OPEN,
         CLOSING,
@@ -39,6 +44,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private static final int PACKED = 0x40;
     private static final int MAX_HEADER = 10;
     private static final int PACK_FROM_BYTES = 256;
+    private static final int UNREAD_BYTES = 64 * 1024;
 
     private final LoopHub hub;
     private final Lane lane;
@@ -56,6 +62,8 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private long lastFrameNanos;
     private long insideSinceNanos;
     private boolean pinged;
+    private boolean deaf;
+    private byte @Nullable [] latePong;
 
     /** Position in the hub's list; the hub's own. */
     int hubIndex = -1;
@@ -125,6 +133,11 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void ping(byte[] payload, int length) {
+        if (!ready) {
+            // Only the latest ping needs an answer, section 5.5.3; it waits until the peer reads.
+            latePong = Arrays.copyOf(payload, length);
+            return;
+        }
         send(FIN_PONG, payload, 0, length);
     }
 
@@ -150,7 +163,8 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
      * Sends the one close frame; from here on nothing else is sent and nothing is heard but the
      * peer's answer.
      */
-    void close(int code, String reason) {
+    @Override
+    public void close(int code, String reason) {
         if (state != State.OPEN) {
             return;
         }
@@ -177,6 +191,9 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         hub.counters().countClose(code);
         ready = false;
         closingSinceNanos = System.nanoTime();
+        if (deaf) {
+            channel.config().setAutoRead(true);
+        }
     }
 
     private void hangUpAfterWrites() {
@@ -184,7 +201,8 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         channel.flush();
     }
 
-    void sendText(String text) {
+    @Override
+    public void sendText(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         if (packing && utf8.length >= PACK_FROM_BYTES) {
             int length = hub.engines().pack(utf8, utf8.length);
@@ -194,7 +212,8 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         }
     }
 
-    void sendBinary(byte[] payload, int offset, int length) {
+    @Override
+    public void sendBinary(byte[] payload, int offset, int length) {
         send(FIN_BINARY, payload, offset, length);
     }
 
@@ -216,6 +235,18 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         hub.counters().count(NetEvent.FRAME_OUT);
         hub.counters().add(NetEvent.BYTES_OUT, out.readableBytes());
         channel.writeAndFlush(out, channel.voidPromise());
+        if (lane != Lane.BINARY && !ready) {
+            listenLess();
+        }
+    }
+
+    /** Whoever does not read its answers is asked for no more questions. */
+    private void listenLess() {
+        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+        if (!deaf && waiting != null && waiting.totalPendingWriteBytes() > UNREAD_BYTES) {
+            deaf = true;
+            channel.config().setAutoRead(false);
+        }
     }
 
     /** Looks at the clock for this connection; called by the hub a few times a second. */
@@ -246,10 +277,23 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         ready = state == State.OPEN && channel.isWritable();
+        if (!ready) {
+            return;
+        }
+        if (deaf) {
+            deaf = false;
+            channel.config().setAutoRead(true);
+        }
+        byte[] pong = latePong;
+        if (pong != null) {
+            latePong = null;
+            send(FIN_PONG, pong, 0, pong.length);
+        }
     }
 
     /** Whether all that was written is with the kernel. Any thread. */
-    boolean ready() {
+    @Override
+    public boolean ready() {
         return ready;
     }
 
@@ -283,8 +327,24 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         channel.close();
     }
 
-    LoopHub hub() {
-        return hub;
+    @Override
+    public Outbox outbox(int match) {
+        return new SocketOutbox(this, hub.outlet(match));
+    }
+
+    @Override
+    public Limits limits() {
+        return hub.limits();
+    }
+
+    @Override
+    public NetCounters counters() {
+        return hub.counters();
+    }
+
+    @Override
+    public long nanos() {
+        return System.nanoTime();
     }
 
     Channel channel() {
@@ -292,7 +352,8 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     }
 
     /** The peer's address, for limits and logs. */
-    String address() {
+    @Override
+    public String address() {
         return address;
     }
 

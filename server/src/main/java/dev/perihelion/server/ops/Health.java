@@ -1,6 +1,7 @@
 package dev.perihelion.server.ops;
 
 import dev.perihelion.server.match.Match;
+import dev.perihelion.server.match.Totals;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,7 @@ public final class Health {
     private final BooleanSupplier draining;
     private long sampledNanos;
     private long framesSeen;
+    private long offersSeen;
     private volatile String fault = "no sample yet";
 
     /** A match with what was last seen of it. */
@@ -58,7 +60,7 @@ public final class Health {
         double seconds = (nowNanos - sampledNanos) / (double) NANOS;
         long frames = framesOut.getAsLong();
         String found = "";
-        int viewers = 0;
+        long offers = 0;
         for (Watched watched : matches) {
             var board = watched.match.gate().board();
             long ticks = watched.match.figures().ticks();
@@ -70,13 +72,14 @@ public final class Health {
                 found = "match " + board.id() + " makes " + Math.round(rate) + " of "
                         + board.tickRate() + " ticks a second";
             }
-            viewers += board.players() + board.spectators();
+            offers += watched.match.totals().of(Totals.Sum.SNAPSHOTS_SENT);
         }
-        if (found.isEmpty() && viewers > 0 && frames == framesSeen) {
-            found = "no snapshot leaves though " + viewers + " watch";
+        if (found.isEmpty() && offers != offersSeen && frames == framesSeen) {
+            found = "snapshots are made but do not leave";
         }
         sampledNanos = nowNanos;
         framesSeen = frames;
+        offersSeen = offers;
         fault = found;
     }
 

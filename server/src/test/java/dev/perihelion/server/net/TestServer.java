@@ -56,13 +56,13 @@ final class TestServer implements AutoCloseable {
                 8,
                 bodies,
                 new BeaconSpec[0]));
-        MatchOutlet outlet = net.outlet();
+        MatchOutlet outlet = net.outlet(1);
         match = new Match(
                 new Match.Spec(1, arena, 5, bots, 1, Model.even(), limits),
                 outlet,
                 Journal.none(),
                 log);
-        net.serve(match.gate(), outlet);
+        net.serve(match.gate());
         port = net.start();
         SystemClock clock = new SystemClock();
         ticking = new TickThread(clock);
