@@ -61,7 +61,9 @@ public final class StateHistory {
 
     /** The oldest kept tick at or after {@code tick}, or -1. */
     public int ceiling(int tick) {
-        for (int wanted = tick; wanted <= newest && wanted < tick + TICKS; wanted++) {
+        for (int wanted = Math.max(0, Math.max(tick, newest - TICKS + 1));
+                wanted <= newest;
+                wanted++) {
             if (ticks[wanted & TICKS - 1] == wanted) {
                 return wanted;
             }
