@@ -28,6 +28,7 @@ public final class Main {
                 .footer("  test   Runs all tests, on packages that it installs where it may.");
         CommandLine line = new CommandLine(root);
         line.addSubcommand(new BotsCommand());
+        line.addSubcommand(new SimulateCommand());
         line.setParameterExceptionHandler(Main::explain);
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
             PrintWriter err = command.getErr();

@@ -76,6 +76,7 @@ final class Inputs {
                 takeCommand(session, buffer, commands, tick, dueNanos);
             }
         }
+        bot.learn(world.round());
         for (int seat = 0; seat < commands.seats(); seat++) {
             if (crew.flownByBot(seat)) {
                 commands.controls[seat] = bot.controls(seat, world.tick());

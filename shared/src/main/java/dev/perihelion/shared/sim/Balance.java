@@ -8,8 +8,8 @@ final class Balance {
     /** Radius for hits and bumps, units: as large as the outline looks. */
     static final int[] SHIP_RADIUS = {13, 15, 18};
 
-    /** Hit points: a Dart dies of four slugs or seven pulses, a Bulwark of two lances and a bit. */
-    static final int[] HULL = {80, 100, 170};
+    /** Hit points: a Dart dies of five slugs or seven pulses, a Bulwark of three lances. */
+    static final int[] HULL = {95, 105, 135};
 
     /** Engine, units/s²: strong enough to leave every star's surface. */
     static final int[] THRUST = {420, 340, 270};
@@ -45,7 +45,7 @@ final class Balance {
     static final int[] FIRE_MILLIS = {150, 1200, 420};
 
     /** Damage of one first shot. */
-    static final int[] FIRE_DAMAGE = {12, 58, 27};
+    static final int[] FIRE_DAMAGE = {14, 62, 22};
 
     /** Speed of a shot past the ship's own, units/s: slow enough for gravity to bend it. */
     static final int[] SHOT_SPEED = {760, 900, 600};

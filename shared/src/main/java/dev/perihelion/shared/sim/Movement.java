@@ -78,6 +78,14 @@ public final class Movement {
         return rules.maxEnergy[type];
     }
 
+    /**
+     * How far a ship of that {@link Hull} ordinal turns per tick, a 16-bit angle, at a step of 0 to
+     * 7.
+     */
+    public int turnRate(int type, int step) {
+        return rules.turn[type][step];
+    }
+
     /** Radius of a ship of that {@link Hull} ordinal, a length. */
     public int shipRadius(int type) {
         return rules.radius[type];

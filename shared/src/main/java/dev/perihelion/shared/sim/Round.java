@@ -11,6 +11,12 @@ public final class Round {
     /** The round is over and the winner is shown. */
     public static final int PODIUM = 2;
 
+    /** A beacon that is wholly taken. */
+    public static final int BEACON_FULL = 60;
+
+    /** Zones are judged on every such tick. */
+    private static final int BEACON_TICKS = 4;
+
     private final World world;
     private final int[] scalars;
 
@@ -30,6 +36,14 @@ public final class Round {
     }
 
     void step() {
+        if (world.arena().mode() == Mode.BEACONS && world.tick() % BEACON_TICKS == 0) {
+            for (int i = 0; i < world.arena().spec().beacons().length; i++) {
+                contest(i);
+            }
+        }
+        if (phase() == RUNNING && world.tick() % world.arena().tickRate() == 0) {
+            payBeacons();
+        }
         boolean reached = phase() == RUNNING && limitReached();
         if (--scalars[Scalars.PHASE_TICKS] > 0 && !reached) {
             return;
@@ -41,6 +55,63 @@ public final class Round {
                 enter(PODIUM, world.rules().podiumTicks);
             }
             default -> begin();
+        }
+    }
+
+    /** A team that is alone in a zone takes it: first from its holder, then for itself. */
+    private void contest(int beacon) {
+        int team = aloneIn(beacon);
+        int owner = beaconOwner(beacon);
+        int held = scalars[Scalars.BEACON_PROGRESS + beacon];
+        if (team < 0) {
+            return;
+        }
+        if (team == owner || owner < 0) {
+            held = Math.min(BEACON_FULL, held + 1);
+        } else {
+            held--;
+        }
+        if (owner < 0 && held > 0 || held < 0) {
+            scalars[Scalars.BEACON_OWNERS + beacon] = team + 1;
+            BeaconSpec spec = world.arena().spec().beacons()[beacon];
+            world.events()
+                    .add(
+                            Events.BEACON,
+                            beacon,
+                            team,
+                            0,
+                            Units.units(spec.x()),
+                            Units.units(spec.y()));
+            held = 1;
+        }
+        scalars[Scalars.BEACON_PROGRESS + beacon] = held;
+    }
+
+    /** The only team with ships in a zone, or -1. */
+    private int aloneIn(int beacon) {
+        BeaconSpec spec = world.arena().spec().beacons()[beacon];
+        Torus torus = world.arena().torus();
+        Ships ships = world.ships();
+        double radius = Units.units(spec.radiusUnits());
+        int alone = -1;
+        for (int seat = ships.next(0); seat >= 0; seat = ships.next(seat + 1)) {
+            double dx = torus.delta(Units.units(spec.x()), ships.x[seat]);
+            double dy = torus.delta(Units.units(spec.y()), ships.y[seat]);
+            if (dx * dx + dy * dy < radius * radius) {
+                if (alone >= 0 && alone != ships.team[seat]) {
+                    return -1;
+                }
+                alone = ships.team[seat];
+            }
+        }
+        return alone;
+    }
+
+    private void payBeacons() {
+        for (int i = 0; i < world.arena().spec().beacons().length; i++) {
+            if (world.arena().mode() == Mode.BEACONS && beaconOwner(i) >= 0) {
+                scalars[Scalars.TEAM_SCORES + beaconOwner(i)]++;
+            }
         }
     }
 
@@ -56,6 +127,11 @@ public final class Round {
         for (int team = 0; team < Scalars.TEAM_COUNT; team++) {
             scalars[Scalars.TEAM_SCORES + team] = 0;
         }
+        for (int i = 0; i < Arena.MAX_BEACONS; i++) {
+            scalars[Scalars.BEACON_OWNERS + i] = 0;
+            scalars[Scalars.BEACON_PROGRESS + i] = 0;
+        }
+        world.spawner().restart();
         enter(RUNNING, world.arena().spec().roundSeconds() * world.arena().tickRate());
     }
 
@@ -137,6 +213,16 @@ public final class Round {
         return asked < teams && members(asked) <= members(smallest) ? asked : smallest;
     }
 
+    /** The team that a pilot flies for next: the smallest, when the own one has two more. */
+    int balanced(int seat) {
+        int team = world.seats().team[seat];
+        if (!world.arena().mode().hasTeams()) {
+            return team;
+        }
+        int smallest = teamFor(Commands.ANY_TEAM);
+        return members(team) - members(smallest) >= 2 ? smallest : team;
+    }
+
     private int members(int team) {
         Seats seats = world.seats();
         int count = 0;
@@ -173,6 +259,11 @@ public final class Round {
     /** The score of a team. */
     public int teamScore(int team) {
         return scalars[Scalars.TEAM_SCORES + team];
+    }
+
+    /** How far a beacon is taken, 0 to {@link #BEACON_FULL}. */
+    public int beaconProgress(int beacon) {
+        return scalars[Scalars.BEACON_PROGRESS + beacon];
     }
 
     /** The team that holds a beacon, or -1. */

@@ -51,6 +51,18 @@ final class Spawner {
         }
     }
 
+    /** A new round: everybody begins anew, in another place. */
+    void restart() {
+        Seats seats = world.seats();
+        for (int seat = seats.next(0); seat >= 0; seat = seats.next(seat + 1)) {
+            world.damage().withdraw(seat);
+            seats.respawn[seat] = 1;
+        }
+        world.shots().clear();
+        world.mines().clear();
+        fillArena();
+    }
+
     void join(int seat, int type, int team) {
         Seats seats = world.seats();
         boolean fresh = !seats.alive(seat);
@@ -76,6 +88,7 @@ final class Spawner {
         Ships ships = world.ships();
         Rules rules = world.rules();
         int type = seats.type[seat];
+        seats.team[seat] = world.round().balanced(seat);
         place(seat);
         ships.add(seat);
         ships.x[seat] = placeX;
