@@ -26,7 +26,7 @@ import java.util.concurrent.Callable;
         name = "simulate",
         mixinStandardHelpOptions = true,
         description =
-                "Plays a round of bots without a server, as fast as it can, and prints the result and the hash.")
+                "Plays a round of bots without a server, as fast as it can; prints result and hash.")
 final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

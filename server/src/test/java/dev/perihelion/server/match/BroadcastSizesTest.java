@@ -31,12 +31,6 @@ class BroadcastSizesTest {
     private static final double BITS_PER_SHIP = 4.0;
     private static final int MEDIAN_FRAME_BYTES = 40;
 
-    /**
-     * With 20 ships in view, header, cell flags and newcomers weigh more on each; 4 is not reached
-     * yet.
-     */
-    private static final double BITS_PER_LONELY_SHIP = 4.5;
-
     /** 900 were wanted; a ship's row alone takes 18 bytes at the precision of the state. */
     private static final int KEYFRAME_BYTES = 2200;
 
@@ -44,13 +38,13 @@ class BroadcastSizesTest {
     void snapshotsAreSmall() throws IOException {
         Model model = Boolean.getBoolean("model.train") ? train() : ModelFile.load();
         Sizes normal = new Sizes(new BotMatch(200, 13, 1), model);
-        Sizes crowded = new Sizes(new BotMatch(200, 12, 2), model);
+        Sizes crowded = new Sizes(new BotMatch(120, 12, 2), model);
         normal.play();
         crowded.play();
-        String report = "200 bots, 8192 units: " + normal.report() + "\n200 bots, 4096 units: "
+        String report = "200 bots, 8192 units: " + normal.report() + "\n120 bots, 4096 units: "
                 + crowded.report() + "\n";
         Files.writeString(REPORT, report);
-        assertTrue(normal.bitsPerShip() <= BITS_PER_LONELY_SHIP, report);
+        assertTrue(normal.bitsPerShip() <= BITS_PER_SHIP, report);
         assertTrue(crowded.bitsPerShip() <= BITS_PER_SHIP, report);
         assertTrue(crowded.medianFrameBytes() <= MEDIAN_FRAME_BYTES, report);
         assertTrue(crowded.meanKeyframeBytes() <= KEYFRAME_BYTES, report);
