@@ -56,7 +56,7 @@ public final class Chromium implements AutoCloseable {
                 "--disable-backgrounding-occluded-windows",
                 "--disable-renderer-backgrounding",
                 "--autoplay-policy=no-user-gesture-required",
-                "--window-size=1280,720",
+                "--window-size=1280,863",
                 "--user-data-dir=" + profile);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
