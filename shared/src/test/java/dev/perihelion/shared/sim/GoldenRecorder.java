@@ -68,9 +68,8 @@ public final class GoldenRecorder {
             new Scene("duel-128hz", Mode.DUEL, 10, 2, 128, 2560, 0, 0),
             new Scene("wild-crowd", Mode.FREE_FOR_ALL, 11, 96, 60, 400, 96, 50));
 
-    private GoldenRecorder(Scene scene) {
+    private GoldenRecorder(Scene scene, Arena arena) {
         this.scene = scene;
-        Arena arena = scene.arena();
         random = new Random(scene.name().hashCode());
         world = new World(arena, random.nextInt());
         commands = new Commands(scene.seats());
@@ -83,13 +82,23 @@ public final class GoldenRecorder {
         Path directory = Path.of(args[0]);
         Files.createDirectories(directory);
         for (Scene scene : SCENES) {
-            byte[] file = new GoldenRecorder(scene).record();
+            byte[] file = new GoldenRecorder(scene, scene.arena()).record();
             String result = new GoldenReplay(file).run();
             if (!result.equals(new GoldenReplay(file).passed())) {
                 throw new IllegalStateException(result);
             }
             Files.write(directory.resolve(scene.name() + ".golden"), file);
         }
+    }
+
+    /** Records a minute of bots in an arena, a quarter of the pilots pressing anything at all. */
+    public static byte[] record(String name, Arena arena) throws IOException {
+        int seats = arena.seats();
+        int ticks = 60 * arena.tickRate();
+        int sideBits = arena.spec().sideBits();
+        Scene scene = new Scene(
+                name, arena.mode(), sideBits, seats, arena.tickRate(), ticks, seats / 4, 10);
+        return new GoldenRecorder(scene, arena).record();
     }
 
     private byte[] record() throws IOException {
