@@ -114,6 +114,32 @@ final class Facts {
             double keyMillis,
             double offset);
 
+    @JSBody(
+            params = {"seat", "x", "y"},
+            script = """
+            var facts = window.perihelionFacts;
+            facts.otherSeat = seat;
+            facts.otherX = x;
+            facts.otherY = y;
+            """)
+    private static native void other(int seat, double x, double y);
+
+    /**
+     * The first ship of somebody else, as the server told it: another page can be compared with it.
+     */
+    private static void writeOther(Play play) {
+        Ships ships = play.replica().entities().ships();
+        int seat = ships.next(0);
+        if (seat == play.seat()) {
+            seat = ships.next(seat + 1);
+        }
+        if (seat < 0) {
+            other(-1, 0, 0);
+        } else {
+            other(seat, ships.x[seat] / (double) Units.ONE, ships.y[seat] / (double) Units.ONE);
+        }
+    }
+
     /** A key was pressed at that time and the picture that shows it has just been drawn. */
     void answered(double pressedMillis) {
         keyToPictureMillis = Dom.seconds() * 1000 - pressedMillis;
@@ -138,6 +164,7 @@ final class Facts {
                     0);
             return;
         }
+        writeOther(play);
         Prediction prediction = play.prediction();
         Ships ships = prediction.after().ships();
         int seat = Math.max(0, play.seat());

@@ -1,0 +1,124 @@
+package dev.perihelion.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.perihelion.client.web.BrowserPage;
+import dev.perihelion.client.web.Chromium;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real server process and a real browser with two pages: the game as players get it. The pages
+ * come from two hosts, so that each has a player key of its own.
+ */
+class BrowserMatchIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final double MOVED_UNITS = 60;
+
+    /** Counts the pictures from a key press to the first one that shows the own ship turned. */
+    private static final String WATCH_KEY = """
+            (function() {
+              window.watched = {};
+              addEventListener('keydown', function() {
+                if (watched.pictures === undefined) {
+                  watched.pictures = perihelion.pictures;
+                  watched.angle = perihelion.angle;
+                }
+              }, true);
+              (function look() {
+                if (watched.pictures !== undefined && perihelion.angle !== watched.angle) {
+                  watched.answer = perihelion.pictures - watched.pictures;
+                } else {
+                  requestAnimationFrame(look);
+                }
+              })();
+              return true;
+            })()""";
+
+    private static Process serve() throws IOException {
+        return new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.perihelion.server.Main",
+                        "serve",
+                        "--port",
+                        "0",
+                        "--bots",
+                        "0",
+                        "--seats",
+                        "2",
+                        "--map",
+                        "needle"))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** The link that the server prints for players. */
+    private static String playLink(Process server) throws IOException {
+        BufferedReader out = server.inputReader(StandardCharsets.UTF_8);
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.strip().startsWith("play")) {
+                return line.strip().substring("play".length()).strip();
+            }
+        }
+        throw new IllegalStateException("the server printed no link");
+    }
+
+    private static BrowserPage join(Chromium chromium, String link, String name) {
+        BrowserPage page = chromium.open(link);
+        page.await(
+                "window.perihelion && document.querySelector('#play') && !document.querySelector('#play').disabled",
+                PATIENCE);
+        page.type("#name", name);
+        page.click("#play");
+        page.await("perihelion.state === 'SEATED' && perihelion.alive", PATIENCE);
+        return page;
+    }
+
+    @Test
+    void twoPagesFlyInOneMatch() throws Exception {
+        Process server = serve();
+        try (Chromium chromium = Chromium.start()) {
+            String link = playLink(server);
+            BrowserPage ada = join(chromium, link, "Ada");
+            BrowserPage grace = join(chromium, link.replace("localhost", "127.0.0.1"), "Grace");
+            ada.evaluate(WATCH_KEY);
+            ada.hold("KeyA");
+            ada.await("watched.answer !== undefined", PATIENCE);
+            ada.release("KeyA");
+            assertEquals(1, ada.number("watched.answer"), "pictures from the key to the answer");
+
+            grace.await(
+                    "perihelion.otherSeat === " + (int) ada.number("perihelion.seat"), PATIENCE);
+            double x = grace.number("perihelion.otherX");
+            double y = grace.number("perihelion.otherY");
+            ada.hold("KeyW");
+            grace.await(
+                    "perihelion.otherSeat >= 0 && Math.hypot(perihelion.otherX - " + x
+                            + ", perihelion.otherY - " + y + ") > " + MOVED_UNITS,
+                    PATIENCE);
+            grace.screenshot("match-grace");
+            ada.screenshot("match-ada");
+            ada.release("KeyW");
+            assertEquals(0, ada.number("perihelion.desyncs"), "check values that differed");
+            assertEquals(0, grace.number("perihelion.desyncs"), "check values that differed");
+            ada.assertQuietConsole();
+            assertTrue(server.isAlive());
+        } finally {
+            server.destroy();
+            server.waitFor(20, TimeUnit.SECONDS);
+        }
+    }
+}
