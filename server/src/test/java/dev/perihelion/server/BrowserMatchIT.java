@@ -79,8 +79,7 @@ class BrowserMatchIT {
     private static BrowserPage join(Chromium chromium, String link, String name) {
         BrowserPage page = chromium.open(link);
         page.await(
-                "window.perihelion && document.querySelector('#play') && !document.querySelector('#play').disabled",
-                PATIENCE);
+                "window.perihelion && document.querySelector('#play:not([disabled])')", PATIENCE);
         page.type("#name", name);
         page.click("#play");
         page.await("perihelion.state === 'SEATED' && perihelion.alive", PATIENCE);
