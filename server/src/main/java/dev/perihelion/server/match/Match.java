@@ -169,6 +169,11 @@ public final class Match implements TickLoop.Step {
         return gate;
     }
 
+    /** What is simulated. Tick thread only; whoever else looks at it breaks it. */
+    public World world() {
+        return world;
+    }
+
     /** How the ticks went, for any thread. */
     public TickFigures figures() {
         return figures;

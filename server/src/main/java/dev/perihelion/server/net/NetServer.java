@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -54,7 +55,7 @@ public final class NetServer implements AutoCloseable {
     private final Pages pages = new Pages();
     private final ScoreText scoreText = new ScoreText();
     private final Doors doors = new Doors();
-    private final Secrets secrets = new Secrets();
+    private final Secrets secrets = new Secrets(new SecureRandom());
     private final Logger log;
     private final NetCounters counters;
     private final EventLoopGroup group;

@@ -4,7 +4,7 @@ import dev.perihelion.shared.protocol.Protocol;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Player keys and resume tokens: made here, and known to the rest of the server by their hashes
@@ -13,7 +13,12 @@ import java.security.SecureRandom;
 final class Secrets {
     private static final byte[] NOTHING = {};
 
-    private final SecureRandom random = new SecureRandom();
+    private final RandomGenerator random;
+
+    /** @param random a cryptographically strong one, but for simulations */
+    Secrets(RandomGenerator random) {
+        this.random = random;
+    }
 
     /** A new token that nobody can guess. */
     byte[] token() {

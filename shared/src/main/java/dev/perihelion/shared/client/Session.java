@@ -21,7 +21,13 @@ public final class Session {
     private static final double OPEN_LIMIT_SECONDS = 6;
     private static final double SILENCE_LIMIT_SECONDS = 6;
     private static final double FIRST_BACK_OFF_SECONDS = 0.25;
+    /**
+     * A link that comes back is found again within this; a server that stays away is asked less.
+     */
+    private static final double SOON_BACK_OFF_SECONDS = 1.2;
+
     private static final double MOST_BACK_OFF_SECONDS = 8;
+    private static final int SOON_ATTEMPTS = 12;
 
     /** Where it stands. */
     public enum State {
@@ -145,7 +151,8 @@ public final class Session {
         transport.close();
         state = State.WAITING;
         nextSeconds = now + backOffSeconds;
-        backOffSeconds = Math.min(MOST_BACK_OFF_SECONDS, backOffSeconds * 1.8);
+        double most = attempts < SOON_ATTEMPTS ? SOON_BACK_OFF_SECONDS : MOST_BACK_OFF_SECONDS;
+        backOffSeconds = Math.min(most, backOffSeconds * 1.8);
     }
 
     /**

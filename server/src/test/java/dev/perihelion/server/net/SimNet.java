@@ -1,0 +1,121 @@
+package dev.perihelion.server.net;
+
+import dev.perihelion.server.match.Journal;
+import dev.perihelion.server.match.Limits;
+import dev.perihelion.server.match.Match;
+import dev.perihelion.server.match.TickLoop;
+import dev.perihelion.shared.protocol.Model;
+import dev.perihelion.shared.sim.Arena;
+import dev.perihelion.shared.sim.ArenaSpec;
+import dev.perihelion.shared.sim.BeaconSpec;
+import dev.perihelion.shared.sim.BodySpec;
+import dev.perihelion.shared.sim.Entities;
+import dev.perihelion.shared.sim.Mode;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Random;
+
+/**
+ * The server of a simulation: a real match behind real lane handlers, on virtual time. Test thread.
+ */
+final class SimNet {
+    static final int RATE = 60;
+
+    /** Ticks whose state is remembered, to compare late frames with: longer than any stall. */
+    private static final int REMEMBERED = 512;
+
+    private final SimClock clock = new SimClock();
+    private final Limits limits = Limits.defaults();
+    private final NetCounters counters = new NetCounters();
+    private final Doors doors = new Doors();
+    private final Secrets secrets;
+    private final Logger log = LoggerFactory.getLogger(SimNet.class);
+    private final Match match;
+    private final TickLoop loop;
+    private final Entities[] past = new Entities[REMEMBERED];
+
+    SimNet(Random random) {
+        secrets = new Secrets(random);
+        int sideBits = 11 + random.nextInt(2);
+        int middle = 1 << sideBits - 1;
+        BodySpec[] bodies = {new BodySpec(true, middle, middle, -1, 0, 0, 0, 90, 240, middle - 1)};
+        Arena arena = new Arena(new ArenaSpec(
+                "seeded",
+                sideBits,
+                RATE,
+                12,
+                Mode.FREE_FOR_ALL,
+                1,
+                30,
+                0,
+                6,
+                6,
+                bodies,
+                new BeaconSpec[0]));
+        match = new Match(
+                new Match.Spec(
+                        1,
+                        arena,
+                        random.nextInt(),
+                        10,
+                        1 + random.nextInt(2),
+                        Model.even(),
+                        limits),
+                () -> {},
+                Journal.none(),
+                log);
+        doors.add(match.gate());
+        loop = new TickLoop(match, RATE, clock, match.figures());
+        clock.at(loop.dueNanos(), this::tick);
+    }
+
+    private void tick() {
+        loop.runDue();
+        remember();
+        clock.at(loop.dueNanos(), this::tick);
+    }
+
+    private void remember() {
+        Entities entities = match.world().entities();
+        int slot = match.world().tick() % REMEMBERED;
+        if (past[slot] == null) {
+            past[slot] = new Entities(match.world().arena());
+        }
+        past[slot].copyFrom(entities);
+    }
+
+    /** All entities as they were at that tick, if it is not too long ago. */
+    Entities at(int tick) {
+        return past[tick % REMEMBERED];
+    }
+
+    SimClock clock() {
+        return clock;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    NetCounters counters() {
+        return counters;
+    }
+
+    Doors doors() {
+        return doors;
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    Logger log() {
+        return log;
+    }
+
+    Match match() {
+        return match;
+    }
+}
