@@ -31,6 +31,13 @@ public final class AttractMatch {
      */
     private static final float ASIDE = 0.17f;
 
+    /**
+     * Where the camera looks between the star and the watched ship: both should be in the picture.
+     */
+    private static final float TOWARDS_SHIP = 0.55f;
+
+    private static final float FARTHEST_FROM_STAR_UNITS = 360;
+
     private final World world;
     private final Commands commands;
     private final Bot bot;
@@ -146,9 +153,16 @@ public final class AttractMatch {
             watchedSince = world.tick();
         }
         if (ships.alive(watched)) {
-            float x = (float) ships.x[watched] / Units.ONE;
-            float y = (float) ships.y[watched] / Units.ONE;
-            camera.glide(x + asideX, y + asideY, seconds, 1.1f);
+            Bodies bodies = world.movement().bodies();
+            float starX = (float) bodies.x(0) / Units.ONE;
+            float starY = (float) bodies.y(0) / Units.ONE;
+            float wayX = camera.shortest((float) ships.x[watched] / Units.ONE - starX);
+            float wayY = camera.shortest((float) ships.y[watched] / Units.ONE - starY);
+            float way = (float) Math.sqrt(wayX * wayX + wayY * wayY);
+            float part = Math.min(TOWARDS_SHIP, FARTHEST_FROM_STAR_UNITS / Math.max(1, way));
+            float x = starX + wayX * part;
+            float y = starY + wayY * part;
+            camera.glide(x + asideX, y + asideY, seconds, 0.8f);
         }
     }
 

@@ -78,9 +78,15 @@ public final class SceneWriter {
                 to.y[n] = y;
                 to.radius[n] = radius;
                 to.kind[n] = bodies.star(i) ? Scene.Bodies.STAR : Scene.Bodies.PLANET;
-                to.seed[n] = (i * 0.37f + arena.spec().name().length() * 0.13f) % 1f;
+                to.seed[n] = seed(i);
             }
         }
+    }
+
+    /** 0 to 1, the same in every client: what a body looks like. */
+    private float seed(int body) {
+        int hash = (arena.spec().name().hashCode() * 31 + body) * 0x9E3779B1;
+        return (hash >>> 8) / (float) (1 << 24);
     }
 
     /** Everything that flies, between two states; {@code ownSeat} is left out, -1 for nobody. */

@@ -79,9 +79,9 @@ final class BackdropPass {
                 bright = 0.12 + pow(bright, 7.0) * 1.6;
                 float r = length((q - cell - at) * layer.z) / pixel;
                 float twinkle = 1.0 - uStill * 0.25 * sin(uTime * (1.0 + 3.0 * h.x) + h.y * 40.0);
-                float size = 0.62 + bright * 0.55;
+                float size = 0.5 + bright * 0.42;
                 float core = exp(-r * r / (size * size));
-                float halo = bright > 0.9 ? 0.09 / (1.0 + r * r * 0.12) * smoothstep(14.0, 2.0, r) : 0.0;
+                float halo = bright > 0.9 ? 0.05 / (1.0 + r * r * 0.12) * smoothstep(14.0, 2.0, r) : 0.0;
                 vec3 tint = mix(vec3(1.0, 0.72, 0.5), vec3(0.62, 0.78, 1.0), h.y);
                 return tint * (core * bright + halo) * twinkle;
             }
@@ -101,7 +101,7 @@ final class BackdropPass {
                     float fade = smoothstep(64.0, 4.0, r2 / e2);
                     bent -= d * (e2 / r2) * fade;
                     float r = sqrt(r2 / e2);
-                    ring += 0.5 * exp(-abs(r - 1.0) * 9.0);
+                    ring += 0.35 * exp(-abs(r - 1.0) * 8.0);
                     stretch = min(stretch, mix(1.0, clamp(abs(1.0 - 1.0 / max(r * r, 0.05)), 0.35, 1.0),
                             fade));
                 }
@@ -122,9 +122,10 @@ final class BackdropPass {
                 light *= 1.0 + 1.6 * ring;
                 float pixel = uUnitsPerPixel / stretch;
                 float through = 1.0 - 0.55 * near.a * far.r;
-                light += starLayer(bent, uLayer0, pixel, 0.55) * 0.5 * through;
-                light += starLayer(bent, uLayer1, pixel, 0.5) * 0.8 * through;
-                light += starLayer(bent, uLayer2, pixel, 0.4) * 1.2;
+                vec3 stars = starLayer(bent, uLayer0, pixel, 0.55) * 0.5 * through;
+                stars += starLayer(bent, uLayer1, pixel, 0.5) * 0.8 * through;
+                stars += starLayer(bent, uLayer2, pixel, 0.4) * 1.15;
+                light += stars * uSky.w;
                 colour = vec4(light, 1.0);
             }
             """;
@@ -204,7 +205,7 @@ final class BackdropPass {
                 wrap(view.driftX * 0.06 / NEBULA_UNITS, 20),
                 wrap(view.driftY * 0.06 / NEBULA_UNITS, 20),
                 (float) NEBULA_UNITS,
-                0);
+                0.25f + 0.75f * view.renderScale);
         gl.uniform1f(uHue, view.hue);
         gl.uniform1f(uStill, view.reducedMotion ? 0 : 1);
         lenses(scene);

@@ -46,8 +46,8 @@ final class BodyPass {
             }
 
             vec4 star(float r, float seed) {
-                vec3 tint = mix(vec3(1.0, 0.50, 0.16), vec3(0.55, 0.72, 1.0), smoothstep(0.55, 1.0, seed));
-                vec3 hot = mix(vec3(1.0, 0.86, 0.6), vec3(0.86, 0.93, 1.0), smoothstep(0.55, 1.0, seed));
+                vec3 tint = mix(vec3(1.0, 0.42, 0.12), vec3(0.30, 0.55, 1.0), smoothstep(0.6, 0.9, seed));
+                vec3 hot = mix(vec3(1.0, 0.80, 0.48), vec3(0.78, 0.90, 1.0), smoothstep(0.6, 0.9, seed));
                 vec2 dir = vAt / max(r, 0.001);
                 float edge = 0.012;
                 float disc = smoothstep(1.0 + edge, 1.0 - edge, r);
@@ -55,13 +55,13 @@ final class BodyPass {
                 if (r < 1.05) {
                     float z = sqrt(max(0.0, 1.0 - r * r));
                     vec3 n = vec3(vAt, z);
-                    float boil = noise3(n * 3.5 + vec3(0.0, 0.0, uTime * 0.22 + seed * 50.0));
-                    boil += 0.5 * noise3(n * 8.0 - vec3(uTime * 0.18, 0.0, uTime * 0.35));
-                    boil += 0.25 * noise3(n * 17.0 + vec3(0.0, uTime * 0.4, 0.0));
+                    float boil = noise3(n * 4.5 + vec3(0.0, 0.0, uTime * 0.22 + seed * 50.0));
+                    boil += 0.5 * noise3(n * 11.0 - vec3(uTime * 0.18, 0.0, uTime * 0.35));
+                    boil += 0.25 * noise3(n * 24.0 + vec3(0.0, uTime * 0.4, 0.0));
                     float cells = smoothstep(0.55, 1.25, boil);
                     float limb = 0.55 + 0.45 * z;
-                    vec3 surface = mix(tint * 1.15, hot * 2.7, cells) * limb;
-                    surface += tint * pow(1.0 - z, 3.0) * 2.2;
+                    vec3 surface = mix(tint * 0.85, hot * 1.6, cells) * limb;
+                    surface += tint * pow(1.0 - z, 3.0) * 1.7;
                     result = vec4(surface * disc, disc);
                 }
                 float out1 = max(r - 1.0, 0.0);
@@ -70,7 +70,7 @@ final class BodyPass {
                 float corona = exp(-out1 * (3.6 - 2.2 * streams)) * (0.35 + 0.95 * streams * streams);
                 float halo = 0.11 / (0.1 + out1 * out1 * 1.4);
                 float end = smoothstep(4.6, 2.0, r);
-                vec3 glow = (tint * corona * 1.15 + mix(tint, hot, 0.25) * halo * 0.38) * end;
+                vec3 glow = (tint * corona * 0.95 + mix(tint, hot, 0.25) * halo * 0.26) * end;
                 result.rgb += glow * (1.0 - disc);
                 return result;
             }

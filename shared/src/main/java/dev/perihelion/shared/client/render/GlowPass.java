@@ -47,8 +47,9 @@ final class GlowPass {
                 float style = vLook.z;
                 if (style > 1.5) {
                     float r = length(vAt) / vLook.x;
-                    float wave = fract(r * 0.55 + uTime * 0.5 + vLook.w);
-                    float ring = pow(wave, 14.0) + 0.35 * pow(wave, 5.0);
+                    float wave = fract(r * 1.7 + uTime * 0.9 + vLook.w);
+                    float off = (wave - 0.55) * 6.0;
+                    float ring = 0.75 * exp(-off * off * 4.0) + 0.25 * exp(-off * off * 0.5);
                     colour = vec4(vColour.rgb * ring * smoothstep(1.9, 0.4, r) * smoothstep(0.1, 0.3, r), 0.0)
                             * vColour.a;
                     return;
