@@ -17,23 +17,6 @@ public final class Match implements TickLoop.Step {
     private static final int CLOSE_GOING_AWAY = 1001;
     private static final int CLOSE_INTERNAL = 1011;
 
-    /**
-     * What a match is made of.
-     *
-     * @param id 1, 2, 3, ... in this process
-     * @param bots ships that bots fill up to
-     * @param snapshotEvery ticks per snapshot while all is well
-     * @param model the model of the blocks
-     */
-    public record Spec(
-            int id,
-            Arena arena,
-            int seed,
-            int bots,
-            int snapshotEvery,
-            Model model,
-            Limits limits) {}
-
     private final Spec spec;
     private final World world;
     private final Commands commands;
@@ -52,6 +35,26 @@ public final class Match implements TickLoop.Step {
     private final Logger log;
     private int ticksPerSnapshot;
 
+    /** One tick: commands in, one step, snapshots out. */
+    @Override
+    public void tick(long dueNanos) {
+        inputs.collect(commands, dueNanos); // the newest command due, or the last one again
+        journal.append(commands); // the match is a function of its map, seed and commands
+        world.step(commands);
+        history.record(world); // for lag compensation
+        news.tell(world); // kills, scores, chat: what must not be lost
+        broadcast.encode(world); // every watched cell once
+        if (world.tick() % ticksPerSnapshot == 0) {
+            for (int i = 0; i < viewers.size(); i++) {
+                viewers.get(i).offer(world.tick(), inputs.spectatorTurns());
+            }
+        }
+        outlet.handOver(); // once per event loop
+        commands.nextTick();
+        keepBooks();
+    }
+
+    /** A match at tick 0, its seats empty. */
     public Match(Spec spec, Outlet outlet, Journal journal, Logger log) {
         this.spec = spec;
         this.outlet = outlet;
@@ -77,26 +80,6 @@ public final class Match implements TickLoop.Step {
         viewers = inputs.sessions();
         load = new Load(arena.tickRate());
         setTicksPerSnapshot(spec.snapshotEvery());
-    }
-
-    /** One tick: commands in, one step, snapshots out. */
-    @Override
-    public void tick(long dueNanos) {
-        inputs.collect(
-                commands, dueNanos); // newest command due for this tick, or the last one again
-        journal.append(commands); // the match is a function of its map, seed and commands
-        world.step(commands);
-        history.record(world); // for lag compensation
-        news.tell(world); // kills, scores, chat: what must not be lost
-        broadcast.encode(world); // every watched cell once
-        if (world.tick() % ticksPerSnapshot == 0) {
-            for (int i = 0; i < viewers.size(); i++) {
-                viewers.get(i).offer(world.tick(), inputs.spectatorTurns());
-            }
-        }
-        outlet.handOver(); // once per event loop
-        commands.nextTick();
-        keepBooks();
     }
 
     /** Shows the counts, and answers overload. */
@@ -188,4 +171,21 @@ public final class Match implements TickLoop.Step {
     public Spec spec() {
         return spec;
     }
+
+    /**
+     * What a match is made of.
+     *
+     * @param id 1, 2, 3, ... in this process
+     * @param bots ships that bots fill up to
+     * @param snapshotEvery ticks per snapshot while all is well
+     * @param model the model of the blocks
+     */
+    public record Spec(
+            int id,
+            Arena arena,
+            int seed,
+            int bots,
+            int snapshotEvery,
+            Model model,
+            Limits limits) {}
 }
