@@ -35,7 +35,8 @@ final class RawPlayer implements AutoCloseable {
             socket.setReceiveBufferSize(receiveBufferBytes);
         }
         socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        socket.setSoTimeout(5_000);
+        // Longer than a sender may wait before it asks a full receiver for its window again.
+        socket.setSoTimeout(30_000);
         socket.setTcpNoDelay(true);
         in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream()));
         write((RawSocket.HANDSHAKE + "Sec-WebSocket-Protocol: perihelion.v1\r\n\r\n")
