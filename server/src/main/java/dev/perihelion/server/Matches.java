@@ -14,11 +14,11 @@ import dev.perihelion.shared.sim.Arena;
 import org.slf4j.Logger;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The matches of this process and the threads that tick them. Main thread. */
 final class Matches {
-    private static final String FIRST_MAP = "helios";
     private static final long STOP_MILLIS = 2_000;
 
     private final List<Match> matches = new ArrayList<>();
@@ -32,9 +32,7 @@ final class Matches {
      * @throws ConfigException if the map cannot be used
      */
     Matches(Settings settings, Limits limits, NetServer net, Logger log) throws ConfigException {
-        String map = settings.text(Setting.MAP).isEmpty() ? FIRST_MAP : settings.text(Setting.MAP);
-        Arena arena = MapFile.load(
-                map, settings.number(Setting.SEATS), settings.number(Setting.TICK_RATE));
+        List<Arena> maps = maps(settings);
         int seed = settings.number(Setting.SEED) == 0
                 ? (int) clock.millis() & 0x7FFF_FFFF
                 : settings.number(Setting.SEED);
@@ -42,7 +40,7 @@ final class Matches {
             MatchOutlet outlet = net.outlet(id);
             Match.Spec spec = new Match.Spec(
                     id,
-                    arena,
+                    startingWith(maps, id - 1),
                     seed + id - 1,
                     settings.number(Setting.BOTS),
                     settings.number(Setting.SNAPSHOT_EVERY),
@@ -56,6 +54,26 @@ final class Matches {
         for (int i = 0; i < count; i++) {
             ticking.add(new TickThread(clock));
         }
+    }
+
+    private static List<Arena> maps(Settings settings) throws ConfigException {
+        List<String> names = settings.list(Setting.MAP);
+        if (names.isEmpty()) {
+            throw new ConfigException("match.map: at least one map is needed");
+        }
+        List<Arena> maps = new ArrayList<>();
+        for (String name : names) {
+            maps.add(MapFile.load(
+                    name, settings.number(Setting.SEATS), settings.number(Setting.TICK_RATE)));
+        }
+        return maps;
+    }
+
+    /** The same rotation, so that not all matches play the same map at the same time. */
+    private static List<Arena> startingWith(List<Arena> maps, int first) {
+        List<Arena> turned = new ArrayList<>(maps);
+        Collections.rotate(turned, -first);
+        return turned;
     }
 
     /** Starts the ticks. */

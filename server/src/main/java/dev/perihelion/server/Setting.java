@@ -76,7 +76,12 @@ public enum Setting {
             0,
             Integer.MAX_VALUE,
             "Seed of the first match; 0 takes one from the clock."),
-    MAP("match", "map", Kind.TEXT, "", "Name of the map; empty takes the first of the rotation."),
+    MAP(
+            "match",
+            "map",
+            Kind.LIST,
+            "helios,shoals,gates,castor",
+            "Maps by name, a round each, over and over; one alone is played for ever."),
 
     MAX_CONNECTIONS("limits", "max-connections", 12_000, 1, 1_000_000, "Open sockets in all."),
     CONNECTIONS_PER_ADDRESS(

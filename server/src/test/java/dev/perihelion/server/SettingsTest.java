@@ -88,7 +88,11 @@ class SettingsTest {
     @Test
     void thePrintedConfigurationReadsBackTheSame() throws ConfigException, IOException {
         Settings settings = Settings.resolve(
-                Map.of(Setting.ALLOWED_ORIGINS, "https://a,https://b", Setting.MAP, "a \"b\" \\c"),
+                Map.of(
+                        Setting.ALLOWED_ORIGINS,
+                        "https://a,https://b",
+                        Setting.TLS_KEY,
+                        "a \"b\" \\c"),
                 Map.of(),
                 null);
 

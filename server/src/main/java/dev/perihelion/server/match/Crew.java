@@ -2,6 +2,7 @@ package dev.perihelion.server.match;
 
 import dev.perihelion.shared.sim.Commands;
 import dev.perihelion.shared.sim.Hull;
+import dev.perihelion.shared.sim.Seats;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class Crew {
     private final int[] heldUntil;
     private final int wanted;
     private final int heldTicks;
-    private final News news;
+    private News news;
     private int players;
     private int bots;
 
@@ -63,6 +64,27 @@ final class Crew {
         this.wanted = Math.min(wanted, seats);
         this.heldTicks = heldTicks;
         this.news = news;
+    }
+
+    /** What everybody flew, by seat. */
+    Hull[] hulls(Seats seats) {
+        Hull[] hulls = new Hull[states.length];
+        for (int seat = 0; seat < hulls.length; seat++) {
+            hulls[seat] = Hull.of(seats.type[seat]);
+        }
+        return hulls;
+    }
+
+    /** Takes everybody along to another map, which begins at tick 0. */
+    void enter(Stage stage, int tick, Hull[] hulls) {
+        news = stage.news;
+        for (int seat = 0; seat < states.length; seat++) {
+            heldUntil[seat] -= tick;
+            if (states[seat] != State.EMPTY) {
+                stage.commands.join(seat, hulls[seat], Commands.ANY_TEAM);
+                news.flownByBot(seat, flownByBot(seat));
+            }
+        }
     }
 
     /** The seat that this player may come back to, or {@link #NONE}. */

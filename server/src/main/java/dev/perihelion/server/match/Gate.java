@@ -1,7 +1,5 @@
 package dev.perihelion.server.match;
 
-import dev.perihelion.shared.sim.Arena;
-
 import org.jctools.queues.MpscArrayQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gate {
     private final MatchBoard board;
-    private final Arena arena;
     private final MpscArrayQueue<Session> joining = new MpscArrayQueue<>(Limits.WAITING_EVENTS);
 
-    Gate(MatchBoard board, Arena arena) {
+    Gate(MatchBoard board) {
         this.board = board;
-        this.arena = arena;
     }
 
     /**
@@ -30,11 +26,6 @@ public final class Gate {
     /** What the match shows. */
     public MatchBoard board() {
         return board;
-    }
-
-    /** What is fixed for the match. */
-    public Arena arena() {
-        return arena;
     }
 
     /** The next who waits, or null. Tick thread. */

@@ -28,13 +28,12 @@ final class Inputs {
     private static final int CLOSE_TAKEN_OVER = 4001;
 
     private final Gate gate;
-    private final World world;
-    private final Broadcast broadcast;
-    private final News news;
+    private Stage stage;
+    private World world;
     private final Crew crew;
     private final Limits limits;
     private final Model model;
-    private final Bot bot;
+    private Bot bot;
     private final Totals totals;
     private final List<Session> sessions = new ArrayList<>();
     private final ArrayDeque<Session> waiting = new ArrayDeque<>();
@@ -43,24 +42,26 @@ final class Inputs {
     private int ticksPerSnapshot;
     private boolean closed;
 
-    Inputs(
-            Gate gate,
-            World world,
-            Broadcast broadcast,
-            News news,
-            Crew crew,
-            Limits limits,
-            Model model,
-            Totals totals) {
+    Inputs(Gate gate, Stage stage, Crew crew, Limits limits, Model model, Totals totals) {
         this.gate = gate;
-        this.world = world;
-        this.broadcast = broadcast;
-        this.news = news;
+        this.stage = stage;
+        world = stage.world;
         this.crew = crew;
         this.limits = limits;
         this.model = model;
         this.totals = totals;
         bot = new Bot(world.arena(), world.entities(), world.movement());
+    }
+
+    /** Takes everybody along to another map: each gets a new welcome as soon as it finds room. */
+    void enter(Stage next) {
+        stage = next;
+        world = next.world;
+        bot = new Bot(world.arena(), world.entities(), world.movement());
+        for (Session session : sessions) {
+            totals.gone(session);
+            session.leaveMap();
+        }
     }
 
     /** Fills in the commands of the tick that is about to be made. */
@@ -71,6 +72,9 @@ final class Inputs {
         crew.balance(tick, commands);
         for (int i = 0; i < sessions.size(); i++) {
             Session session = sessions.get(i);
+            if (session.viewer == null && session.outbox().ready()) {
+                greet(session);
+            }
             CommandBuffer buffer = session.commands;
             if (buffer != null) {
                 takeCommand(session, buffer, commands, tick, dueNanos);
@@ -194,6 +198,12 @@ final class Inputs {
     }
 
     private void welcome(Session session) {
+        greet(session);
+        sessions.add(session);
+    }
+
+    /** Tells a session all that it needs before its first snapshot of this map. */
+    private void greet(Session session) {
         Welcome welcome = new Welcome();
         welcome.match = gate.board().id();
         welcome.seat = session.seat == Viewer.NO_SEAT ? Welcome.SPECTATOR : session.seat;
@@ -210,8 +220,8 @@ final class Inputs {
             buffer.reset(world.tick() + 1);
             session.commands = buffer;
         }
-        session.viewer = new Viewer(broadcast, session.outbox(), news.notices(), session.seat);
-        sessions.add(session);
+        session.viewer =
+                new Viewer(stage.broadcast, session.outbox(), stage.news.notices(), session.seat);
     }
 
     private void refuse(Session session, int reason, String text) {

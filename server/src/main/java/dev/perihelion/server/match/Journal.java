@@ -1,13 +1,16 @@
 package dev.perihelion.server.match;
 
+import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.Commands;
 
 /**
  * Where the commands of every tick are written down: with map and seed they are the match. Tick
  * thread only.
  */
-@FunctionalInterface
 public interface Journal {
+    /** A match begins a map, at tick 0 with empty seats; what was open before is complete. */
+    void open(int match, Arena arena, int seed);
+
     /**
      * Notes the commands of the tick that is about to be made; they may be changed after the call.
      */
@@ -15,6 +18,12 @@ public interface Journal {
 
     /** A journal that keeps nothing. */
     static Journal none() {
-        return commands -> {};
+        return new Journal() {
+            @Override
+            public void open(int match, Arena arena, int seed) {}
+
+            @Override
+            public void append(Commands commands) {}
+        };
     }
 }

@@ -3,6 +3,8 @@ package dev.perihelion.server.match;
 import dev.perihelion.shared.protocol.Model;
 import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.Commands;
+import dev.perihelion.shared.sim.Hull;
+import dev.perihelion.shared.sim.Round;
 import dev.perihelion.shared.sim.World;
 
 import org.slf4j.Logger;
@@ -17,14 +19,17 @@ public final class Match implements TickLoop.Step {
     private static final int CLOSE_GOING_AWAY = 1001;
     private static final int CLOSE_INTERNAL = 1011;
 
+    /** Between the seeds of two maps in a row: 2^32 over the golden ratio. */
+    private static final int SEED_STEP = 0x9E3779B9;
+
     private final Spec spec;
-    private final World world;
-    private final Commands commands;
+    private World world;
+    private Commands commands;
     private final Inputs inputs;
     private final Journal journal;
-    private final History history;
-    private final News news;
-    private final Broadcast broadcast;
+    private History history;
+    private News news;
+    private Broadcast broadcast;
     private final List<Session> viewers;
     private final Outlet outlet;
     private final Crew crew;
@@ -33,11 +38,16 @@ public final class Match implements TickLoop.Step {
     private final TickFigures figures = new TickFigures();
     private final Totals totals = new Totals();
     private final Logger log;
+    private Stage stage;
+    private int mapsPlayed;
     private int ticksPerSnapshot;
 
     /** One tick: commands in, one step, snapshots out. */
     @Override
     public void tick(long dueNanos) {
+        if (mapIsOver()) {
+            enter(nextStage()); // everybody goes on to the next map
+        }
         inputs.collect(commands, dueNanos); // the newest command due, or the last one again
         journal.append(commands); // the match is a function of its map, seed and commands
         world.step(commands);
@@ -54,7 +64,7 @@ public final class Match implements TickLoop.Step {
         keepBooks();
     }
 
-    /** A match at tick 0, its seats empty. */
+    /** A match at tick 0 of its first map, its seats empty. */
     public Match(Spec spec, Outlet outlet, Journal journal, Logger log) {
         this.spec = spec;
         this.outlet = outlet;
@@ -62,24 +72,55 @@ public final class Match implements TickLoop.Step {
         this.log = log;
         Arena arena = spec.arena();
         Limits limits = spec.limits();
-        world = new World(arena, spec.seed());
-        commands = new Commands(arena.seats());
-        history = new History(arena.seats(), arena.tickRate());
-        world.rewind(history);
-        MatchBoard board =
-                new MatchBoard(spec.id(), arena.spec().name(), arena.tickRate(), arena.seats());
-        gate = new Gate(board, arena);
-        news = new News(world, board);
-        broadcast = new Broadcast(world, spec.model());
+        gate = new Gate(
+                new MatchBoard(spec.id(), arena.spec().name(), arena.tickRate(), arena.seats()));
+        stage = nextStage();
         crew = new Crew(
                 arena.seats(),
                 spec.bots(),
                 limits.seatHeldMillis() / 1000 * arena.tickRate(),
-                news);
-        inputs = new Inputs(gate, world, broadcast, news, crew, limits, spec.model(), totals);
+                stage.news);
+        inputs = new Inputs(gate, stage, crew, limits, spec.model(), totals);
         viewers = inputs.sessions();
         load = new Load(arena.tickRate());
+        world = stage.world;
+        commands = stage.commands;
+        history = stage.history;
+        news = stage.news;
+        broadcast = stage.broadcast;
+        journal.open(spec.id(), arena, stage.seed);
         setTicksPerSnapshot(spec.snapshotEvery());
+    }
+
+    /** The podium has been seen, and there is another map to go to. */
+    private boolean mapIsOver() {
+        return spec.maps().size() > 1
+                && world.round().phase() == Round.PODIUM
+                && world.round().ticksLeft() <= 1;
+    }
+
+    private Stage nextStage() {
+        Arena arena = spec.maps().get(mapsPlayed % spec.maps().size());
+        int seed = spec.seed() + mapsPlayed * SEED_STEP & Integer.MAX_VALUE;
+        mapsPlayed++;
+        return new Stage(arena, seed, gate.board(), spec.model());
+    }
+
+    /** Crew and sessions go to another map, where all begins anew at tick 0. */
+    private void enter(Stage next) {
+        Hull[] hulls = crew.hulls(world.seats());
+        crew.enter(next, world.tick(), hulls);
+        inputs.enter(next);
+        stage = next;
+        world = next.world;
+        commands = next.commands;
+        history = next.history;
+        news = next.news;
+        broadcast = next.broadcast;
+        Arena arena = world.arena();
+        gate.board().map(arena.spec().name());
+        journal.open(spec.id(), arena, next.seed);
+        log.info("event=map match={} map={} seed={}", spec.id(), arena.spec().name(), next.seed);
     }
 
     /** Shows the counts, and answers overload. */
@@ -141,7 +182,7 @@ public final class Match implements TickLoop.Step {
                 "event=match-failed match={} tick={} seed={}",
                 spec.id(),
                 world.tick(),
-                spec.seed(),
+                stage.seed,
                 cause);
         inputs.dismissAll(CLOSE_INTERNAL, "the match has ended because of a fault in the server");
         outlet.handOver();
@@ -176,16 +217,31 @@ public final class Match implements TickLoop.Step {
      * What a match is made of.
      *
      * @param id 1, 2, 3, ... in this process
+     * @param maps the rotation, a round each; a single one is played for ever. All have equal seats
+     *     and rates.
+     * @param seed of the first map
      * @param bots ships that bots fill up to
      * @param snapshotEvery ticks per snapshot while all is well
      * @param model the model of the blocks
      */
     public record Spec(
             int id,
-            Arena arena,
+            List<Arena> maps,
             int seed,
             int bots,
             int snapshotEvery,
             Model model,
-            Limits limits) {}
+            Limits limits) {
+        public Spec {
+            Arena first = maps.getFirst();
+            for (Arena map : maps) {
+                assert map.seats() == first.seats() && map.tickRate() == first.tickRate();
+            }
+        }
+
+        /** The first map. */
+        public Arena arena() {
+            return maps.getFirst();
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.perihelion.server.match;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -16,7 +17,6 @@ public final class MatchBoard {
     private static final int TRIES = 100;
 
     private final int id;
-    private final String map;
     private final int tickRate;
     private final int seats;
     private final ChatRoom chat = new ChatRoom();
@@ -24,6 +24,7 @@ public final class MatchBoard {
     private final int[] scores;
     private final int[] kills;
     private final int[] deaths;
+    private volatile String map;
     private volatile int version;
     private volatile int tick;
     private volatile int players;
@@ -36,7 +37,7 @@ public final class MatchBoard {
 
     /**
      * @param id 1, 2, 3, ... in this process
-     * @param map the map's name
+     * @param map the first map's name
      * @param tickRate ticks per second
      * @param seats players and bots at most
      */
@@ -76,6 +77,16 @@ public final class MatchBoard {
     /** Names a seat, or frees it with null. Tick thread. */
     void name(int seat, @Nullable String name) {
         names.set(seat, name);
+    }
+
+    /** Goes to another map, where everybody's score is 0. Tick thread. */
+    void map(String name) {
+        map = name;
+        beginScores();
+        Arrays.fill(scores, 0);
+        Arrays.fill(kills, 0);
+        Arrays.fill(deaths, 0);
+        endScores();
     }
 
     /** Shows the counts of this moment. Tick thread. */
@@ -129,7 +140,7 @@ public final class MatchBoard {
                 lines[count++] = new Score(seat, name, scores[seat], kills[seat], deaths[seat]);
             }
         }
-        return java.util.Arrays.copyOf(lines, count);
+        return Arrays.copyOf(lines, count);
     }
 
     /** The name of a seat, or null while it is empty. */
@@ -142,7 +153,7 @@ public final class MatchBoard {
         return id;
     }
 
-    /** The map's name. */
+    /** The name of the map that is played. */
     public String map() {
         return map;
     }

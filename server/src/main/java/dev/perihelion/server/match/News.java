@@ -22,6 +22,8 @@ final class News implements Notices.Roster {
     private final int[] kills;
     private final int[] deaths;
     private final boolean[] bot;
+    private final int[] hulls;
+    private final int[] teams;
     private final int[] teamScores = new int[8];
     private long lineSeen;
 
@@ -33,6 +35,9 @@ final class News implements Notices.Roster {
         kills = new int[seats];
         deaths = new int[seats];
         bot = new boolean[seats];
+        hulls = new int[seats];
+        teams = new int[seats];
+        lineSeen = board.chat().last();
         notices = new Notices(this);
     }
 
@@ -43,6 +48,7 @@ final class News implements Notices.Roster {
     /** Tells what the step that was just made brought. */
     void tell(World stepped) {
         tellEvents(stepped.events());
+        tellSeats(stepped.seats());
         tellScores(stepped.seats());
         tellTeams(stepped.round());
         tellChat();
@@ -83,6 +89,16 @@ final class News implements Notices.Roster {
         notice.extra = round.number();
         notice.by = round.winner() < 0 ? Notice.NOBODY : round.winner();
         board.round(round.phase(), round.ticksLeft() / world.arena().tickRate());
+    }
+
+    /** The step alone decides who flies what for whom. */
+    private void tellSeats(Seats seats) {
+        for (int seat = seats.next(0); seat >= 0; seat = seats.next(seat + 1)) {
+            if (seats.type[seat] != hulls[seat] || seats.team[seat] != teams[seat]) {
+                describeSeat(seat, seats.type[seat]);
+                notices.accept(notice);
+            }
+        }
     }
 
     private void tellScores(Seats seats) {
@@ -164,12 +180,19 @@ final class News implements Notices.Roster {
         notices.accept(notice);
     }
 
+    /** Who sat there before sits there on this map too. */
+    void flownByBot(int seat, boolean flownByBot) {
+        bot[seat] = flownByBot;
+    }
+
     private void describeSeat(int seat, int hull) {
         String name = board.nameOf(seat);
+        hulls[seat] = hull;
+        teams[seat] = world.seats().team[seat];
         notice.type = Notice.SEAT;
         notice.seat = seat;
         notice.kind = hull;
-        notice.extra = world.seats().team[seat];
+        notice.extra = teams[seat];
         notice.bot = bot[seat];
         notice.text = Names.fit(name == null ? "" : name, Notice.MAX_NAME_BYTES);
     }

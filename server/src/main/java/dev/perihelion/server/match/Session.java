@@ -188,7 +188,15 @@ public final class Session {
         }
     }
 
-    /** Snapshots given to the outbox. */
+    /** The map is over: until the next welcome nothing is flown and nothing is sent. */
+    void leaveMap() {
+        viewer = null;
+        commands = null;
+        wholeSeen = false;
+        sent = 0;
+    }
+
+    /** Snapshots given to the outbox on this map. */
     long sent() {
         return sent;
     }

@@ -64,7 +64,7 @@ class AllocationTest {
                 bodies,
                 new BeaconSpec[0]));
         Match match = new Match(
-                new Match.Spec(1, arena, 5, SEATS, 1, Model.even(), Limits.defaults()),
+                new Match.Spec(1, List.of(arena), 5, SEATS, 1, Model.even(), Limits.defaults()),
                 () -> {},
                 Journal.none(),
                 LoggerFactory.getLogger(AllocationTest.class));

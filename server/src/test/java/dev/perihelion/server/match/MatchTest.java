@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.perihelion.shared.protocol.BitReader;
 import dev.perihelion.shared.protocol.Model;
-import dev.perihelion.shared.protocol.Protocol;
 import dev.perihelion.shared.protocol.Refused;
 import dev.perihelion.shared.protocol.Replica;
 import dev.perihelion.shared.protocol.Welcome;
@@ -15,13 +13,14 @@ import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.ArenaSpec;
 import dev.perihelion.shared.sim.BeaconSpec;
 import dev.perihelion.shared.sim.BodySpec;
-import dev.perihelion.shared.sim.Commands;
 import dev.perihelion.shared.sim.Controls;
-import dev.perihelion.shared.sim.Hull;
 import dev.perihelion.shared.sim.Mode;
 
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** A match from its gate to its outboxes, without sockets and on its own time. */
 class MatchTest {
@@ -29,27 +28,35 @@ class MatchTest {
     private static final int RATE = 60;
     private static final long PERIOD = 1_000_000_000L / RATE;
 
-    private final Match match = match(2);
+    private final Match match = match(2, 120, "test");
     private int ticks;
     private int sessions;
 
-    private static Match match(int bots) {
+    /** A match that goes round those maps. */
+    static Match match(int bots, int roundSeconds, String... maps) {
+        List<Arena> rotation = new ArrayList<>();
+        for (String map : maps) {
+            rotation.add(arena(map, roundSeconds));
+        }
+        Match.Spec spec = new Match.Spec(1, rotation, 7, bots, 1, Model.even(), Limits.defaults());
+        return new Match(spec, () -> {}, Journal.none(), LoggerFactory.getLogger(MatchTest.class));
+    }
+
+    private static Arena arena(String name, int roundSeconds) {
         BodySpec[] bodies = {new BodySpec(true, 1024, 1024, -1, 0, 0, 0, 90, 240, 1000)};
-        Arena arena = new Arena(new ArenaSpec(
-                "test",
+        return new Arena(new ArenaSpec(
+                name,
                 11,
                 RATE,
                 SEATS,
                 Mode.FREE_FOR_ALL,
                 1,
-                120,
+                roundSeconds,
                 0,
                 8,
                 4,
                 bodies,
                 new BeaconSpec[0]));
-        Match.Spec spec = new Match.Spec(1, arena, 7, bots, 1, Model.even(), Limits.defaults());
-        return new Match(spec, () -> {}, Journal.none(), LoggerFactory.getLogger(MatchTest.class));
     }
 
     private void tick(int count) {
@@ -58,64 +65,12 @@ class MatchTest {
         }
     }
 
-    /** A player with what came out for it. */
-    private final class Player {
-        private final HandOutbox outbox = new HandOutbox();
-        private final Session session;
-        private final Welcome welcome = new Welcome();
-
-        Player(int key, byte[] resume, boolean spectate) {
-            byte[] token = new byte[Protocol.SECRET_BYTES];
-            token[0] = (byte) ++sessions;
-            byte[] tokenHash = {(byte) sessions, 77};
-            session = new Session(
-                    new Session.Passport(
-                            sessions,
-                            "Ann",
-                            new byte[] {(byte) key},
-                            resume,
-                            token,
-                            tokenHash,
-                            spectate,
-                            Hull.DART,
-                            Commands.ANY_TEAM),
-                    outbox);
-            assertTrue(match.gate().join(session));
-        }
-
-        /** The seat of the welcome, which must be the first frame. */
-        int seat() {
-            BitReader in = new BitReader();
-            byte[] first = outbox.frames.getFirst();
-            in.reset(first, 0, first.length);
-            assertTrue(welcome.read(in));
-            return welcome.seat;
-        }
-
-        int refusal() {
-            byte[] last = outbox.frames.getLast();
-            assertEquals(Protocol.REFUSED, last[0]);
-            Refused refused = new Refused();
-            BitReader in = new BitReader();
-            in.reset(last, 0, last.length);
-            refused.describe(in);
-            return refused.reason;
-        }
-
-        /** Reads all frames after the welcome; every one must fit. */
-        Replica replica() {
-            Replica replica = new Replica(
-                    match.spec().arena(), Model.even(), seat() == Welcome.SPECTATOR ? -1 : seat());
-            for (byte[] frame : outbox.frames.subList(1, outbox.frames.size())) {
-                assertTrue(replica.read(frame, 0, frame.length));
-                assertTrue(replica.checked());
-            }
-            return replica;
-        }
+    private MatchPlayer player(int key) {
+        return player(key, new byte[0], false);
     }
 
-    private Player player(int key) {
-        return new Player(key, new byte[0], false);
+    private MatchPlayer player(int key, byte[] resume, boolean spectate) {
+        return new MatchPlayer(match, ++sessions, key, resume, spectate);
     }
 
     @Test
@@ -128,7 +83,7 @@ class MatchTest {
             assertEquals(i, match.gate().board().players());
             assertEquals(Math.max(0, 2 - i), match.gate().board().bots());
         }
-        Player late = player(9);
+        MatchPlayer late = player(9);
         tick(2);
         assertEquals(Refused.FULL, late.refusal());
         assertEquals(4000, late.outbox.closeCode);
@@ -136,7 +91,7 @@ class MatchTest {
 
     @Test
     void aPlayerSeesItsOwnShipDoWhatItWasTold() {
-        Player ann = player(1);
+        MatchPlayer ann = player(1);
         tick(30);
         Replica before = ann.replica();
         int seat = ann.seat();
@@ -152,7 +107,7 @@ class MatchTest {
 
     @Test
     void aSlowViewerIsSkippedAndThenInThePresentInOneFrame() {
-        Player ann = player(1);
+        MatchPlayer ann = player(1);
         tick(5);
         for (int pause : new int[] {3, 500}) {
             ann.outbox.ready = false;
@@ -170,24 +125,24 @@ class MatchTest {
 
     @Test
     void aDroppedPlayersSeatIsHeldByABotAndComesBackByTokenOrKey() {
-        Player ann = player(1);
+        MatchPlayer ann = player(1);
         tick(3);
         int seat = ann.seat();
         ann.session.drop();
         tick(100);
         assertEquals(0, match.gate().board().players());
-        Player wrong = new Player(9, new byte[] {1, 2, 3}, false);
+        MatchPlayer wrong = player(9, new byte[] {1, 2, 3}, false);
         tick(3);
         assertNotEquals(seat, wrong.seat());
-        Player back = new Player(8, new byte[] {1, 77}, false);
+        MatchPlayer back = player(8, new byte[] {1, 77}, false);
         tick(3);
         assertEquals(seat, back.seat());
         back.session.drop();
         tick(3);
-        Player old = new Player(7, new byte[] {1, 77}, false);
+        MatchPlayer old = player(7, new byte[] {1, 77}, false);
         tick(3);
         assertNotEquals(seat, old.seat(), "a token is good once");
-        Player byKey = player(1);
+        MatchPlayer byKey = player(1);
         tick(3);
         assertEquals(seat, byKey.seat());
         assertEquals("Ann", match.gate().board().nameOf(seat));
@@ -195,7 +150,7 @@ class MatchTest {
 
     @Test
     void afterAMinuteAHeldSeatIsFree() {
-        Player ann = player(1);
+        MatchPlayer ann = player(1);
         tick(3);
         int seat = ann.seat();
         ann.session.drop();
@@ -207,7 +162,7 @@ class MatchTest {
 
     @Test
     void whoLeavesForGoodFreesTheSeatAtOnce() {
-        Player ann = player(1);
+        MatchPlayer ann = player(1);
         tick(3);
         ann.session.leave();
         tick(3);
@@ -216,9 +171,9 @@ class MatchTest {
 
     @Test
     void theSameKeyFromAnotherDeviceTakesOver() {
-        Player ann = player(1);
+        MatchPlayer ann = player(1);
         tick(3);
-        Player other = player(1);
+        MatchPlayer other = player(1);
         tick(3);
         assertEquals(ann.seat(), other.seat());
         assertEquals(Refused.TAKEN_OVER, ann.refusal());
@@ -231,7 +186,7 @@ class MatchTest {
 
     @Test
     void spectatorsTakeNoSeat() {
-        Player eye = new Player(1, new byte[0], true);
+        MatchPlayer eye = player(1, new byte[0], true);
         tick(5);
         assertEquals(Welcome.SPECTATOR, eye.seat());
         assertEquals(1, match.gate().board().spectators());
@@ -249,8 +204,8 @@ class MatchTest {
 
     @Test
     void lookAlikeNamesAreToldApart() {
-        Player ann = player(1);
-        Player second = player(2);
+        MatchPlayer ann = player(1);
+        MatchPlayer second = player(2);
         tick(3);
         assertEquals("Ann", match.gate().board().nameOf(ann.seat()));
         assertEquals("Ann 2", match.gate().board().nameOf(second.seat()));
@@ -258,7 +213,7 @@ class MatchTest {
 
     @Test
     void whoCannotBeWelcomedYetWaits() {
-        Player ann = player(1);
+        MatchPlayer ann = player(1);
         ann.outbox.ready = false;
         tick(5);
         assertEquals(0, ann.outbox.frames.size());
@@ -269,7 +224,7 @@ class MatchTest {
 
     @Test
     void whenTheMatchEndsEverybodyIsToldAndNobodyComesIn() {
-        Player ann = player(1);
+        MatchPlayer ann = player(1);
         tick(3);
         match.end();
         assertEquals(1001, ann.outbox.closeCode);

@@ -15,6 +15,11 @@ import dev.perihelion.shared.sim.Mode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -22,6 +27,11 @@ import java.util.Random;
  */
 final class SimNet {
     static final int RATE = 60;
+
+    /** More than a run gets through, so that no name stands for two worlds. */
+    private static final int MAPS = 6;
+
+    private static final int ROUND_SECONDS = 12;
 
     /** Ticks whose state is remembered, to compare late frames with: longer than any stall. */
     private static final int REMEMBERED = 512;
@@ -34,41 +44,41 @@ final class SimNet {
     private final Logger log = LoggerFactory.getLogger(SimNet.class);
     private final Match match;
     private final TickLoop loop;
-    private final Entities[] past = new Entities[REMEMBERED];
+    private final Map<String, Entities[]> past = new HashMap<>();
 
     SimNet(Random random) {
         secrets = new Secrets(random);
-        int sideBits = 11 + random.nextInt(2);
-        int middle = 1 << sideBits - 1;
-        BodySpec[] bodies = {new BodySpec(true, middle, middle, -1, 0, 0, 0, 90, 240, middle - 1)};
-        Arena arena = new Arena(new ArenaSpec(
-                "seeded",
-                sideBits,
-                RATE,
-                12,
-                Mode.FREE_FOR_ALL,
-                1,
-                30,
-                0,
-                6,
-                6,
-                bodies,
-                new BeaconSpec[0]));
+        List<Arena> maps = new ArrayList<>();
+        for (int i = 0; i < MAPS; i++) {
+            maps.add(map("map " + i, 11 + random.nextInt(2)));
+        }
         match = new Match(
                 new Match.Spec(
-                        1,
-                        arena,
-                        random.nextInt(),
-                        10,
-                        1 + random.nextInt(2),
-                        Model.even(),
-                        limits),
+                        1, maps, random.nextInt(), 10, 1 + random.nextInt(2), Model.even(), limits),
                 () -> {},
                 Journal.none(),
                 log);
         doors.add(match.gate());
         loop = new TickLoop(match, RATE, clock, match.figures());
         clock.at(loop.dueNanos(), this::tick);
+    }
+
+    private static Arena map(String name, int sideBits) {
+        int middle = 1 << sideBits - 1;
+        BodySpec[] bodies = {new BodySpec(true, middle, middle, -1, 0, 0, 0, 90, 240, middle - 1)};
+        return new Arena(new ArenaSpec(
+                name,
+                sideBits,
+                RATE,
+                12,
+                Mode.FREE_FOR_ALL,
+                1,
+                ROUND_SECONDS,
+                0,
+                6,
+                6,
+                bodies,
+                new BeaconSpec[0]));
     }
 
     private void tick() {
@@ -78,17 +88,19 @@ final class SimNet {
     }
 
     private void remember() {
-        Entities entities = match.world().entities();
+        Arena arena = match.world().arena();
+        Entities[] ring =
+                past.computeIfAbsent(arena.spec().name(), name -> new Entities[REMEMBERED]);
         int slot = match.world().tick() % REMEMBERED;
-        if (past[slot] == null) {
-            past[slot] = new Entities(match.world().arena());
+        if (ring[slot] == null) {
+            ring[slot] = new Entities(arena);
         }
-        past[slot].copyFrom(entities);
+        ring[slot].copyFrom(match.world().entities());
     }
 
-    /** All entities as they were at that tick, if it is not too long ago. */
-    Entities at(int tick) {
-        return past[tick % REMEMBERED];
+    /** All entities as they were at that tick of that map, if it is not too long ago. */
+    Entities at(String map, int tick) {
+        return Objects.requireNonNull(past.get(map))[tick % REMEMBERED];
     }
 
     SimClock clock() {

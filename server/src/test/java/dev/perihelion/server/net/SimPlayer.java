@@ -115,7 +115,10 @@ final class SimPlayer {
             fault = "check value differs at tick " + replica.tick();
         }
         for (int kind = 0; kind < Entities.KINDS; kind++) {
-            compare(kind, replica, net.at(replica.tick()).table(kind));
+            compare(
+                    kind,
+                    replica,
+                    net.at(play.arena().spec().name(), replica.tick()).table(kind));
         }
     }
 
@@ -152,6 +155,12 @@ final class SimPlayer {
         if (client.session().state() != Session.State.SEATED || play == null) {
             return "session " + client.session().state() + " "
                     + client.session().trouble();
+        }
+        if (!play.arena()
+                .spec()
+                .name()
+                .equals(net.match().world().arena().spec().name())) {
+            return "still on " + play.arena().spec().name();
         }
         int behind = now - play.replica().tick();
         if (behind > SimNet.RATE / 2) {

@@ -58,7 +58,7 @@ final class TestServer implements AutoCloseable {
                 new BeaconSpec[0]));
         MatchOutlet outlet = net.outlet(1);
         match = new Match(
-                new Match.Spec(1, arena, 5, bots, 1, Model.even(), limits),
+                new Match.Spec(1, List.of(arena), 5, bots, 1, Model.even(), limits),
                 outlet,
                 Journal.none(),
                 log);

@@ -39,6 +39,7 @@ public final class GameClient {
     private final BitReader reader = new BitReader();
     private @Nullable Play play;
     private @Nullable AttractMatch attract;
+    private boolean playing;
     private int attractBots = ATTRACT_BOTS;
     private double lastSeconds = -1;
     private boolean menuOpen = true;
@@ -68,6 +69,7 @@ public final class GameClient {
     /** Goes to a match; 0 is any. */
     public void join(double now, String url, int match, boolean spectate) {
         play = null;
+        playing = false;
         session.start(now, url, settings.name, settings.hull, match, spectate, key);
     }
 
@@ -108,8 +110,12 @@ public final class GameClient {
         float baseZoom = baseZoom(widthPx, heightPx);
         Play current = play;
         if (current == null || current.snapshots() == 0) {
-            drawAttract(seconds, baseZoom);
+            // Between two maps of a match the last picture stays.
+            if (current == null || !playing) {
+                drawAttract(seconds, baseZoom);
+            }
         } else {
+            playing = true;
             scene.hud.board.visible = pilot.holds(Action.SCORES);
             current.picture(now, seconds, pilot, !menuOpen && !hidden, scene, baseZoom);
             aim();
@@ -178,14 +184,17 @@ public final class GameClient {
 
     private void welcome() {
         Welcome welcome = new Welcome();
+        boolean moving = session.state() == Session.State.SEATED;
         if (session.welcomed(inbound.seconds, inbound, welcome)) {
-            meter.roundTrip(inbound.seconds - session.greetingSeconds());
             ArenaSpec spec = welcome.arena;
             if (spec != null) {
                 play = new Play(session, settings, welcome, spec, meter, sounds);
+                scene.effects.clear();
+            }
+            if (!moving) {
+                meter.roundTrip(inbound.seconds - session.greetingSeconds());
                 pilot.releaseAll();
                 scene.clear();
-                scene.effects.clear();
             }
         }
     }

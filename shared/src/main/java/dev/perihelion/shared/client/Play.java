@@ -270,6 +270,9 @@ public final class Play {
         if (followed == NOBODY || !ships.alive(followed)) {
             int next = ships.next(Math.max(0, followed));
             followed = next >= 0 ? next : ships.next(0);
+            if (seat < 0 && followed >= 0) {
+                session.say(ClientMessage.FOLLOW, followed, 0);
+            }
         }
         if (followed >= 0 && ships.alive(followed)) {
             camera.glide(ships.x[followed] * TO_UNITS, ships.y[followed] * TO_UNITS, seconds, 6);
@@ -330,7 +333,8 @@ public final class Play {
         effects.beams(scene, camera, seconds);
     }
 
-    Arena arena() {
+    /** What is fixed for the match. */
+    public Arena arena() {
         return arena;
     }
 
