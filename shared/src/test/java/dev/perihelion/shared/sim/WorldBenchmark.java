@@ -22,33 +22,53 @@ import java.util.concurrent.TimeUnit;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class WorldBenchmark {
-    private static final int SETTLING_TICKS = 600;
+    private static final int SETTLING_TICKS = 900;
+    private static final int RECORDED_TICKS = 600;
 
-    /** Ships, in an arena that gives each of them about as much room. */
-    @Param({"64", "1000"})
+    /**
+     * Ships, in an arena that gives each of them about as much room; asteroids are half as many.
+     */
+    @Param({"50", "200", "1000"})
     public int seats;
 
+    private final int[][] recorded = new int[RECORDED_TICKS][];
     private World world;
     private Commands commands;
     private Bot bot;
+    private int[] start;
+    private int played;
 
-    /** A match that has been going on for ten seconds. */
+    /** Ten seconds of a match that has been going on for a while. */
     @Setup
-    public void fly() {
-        int sideBits = seats <= 64 ? 12 : 14;
+    public void record() {
+        int sideBits = seats <= 50 ? 12 : seats <= 200 ? 13 : 14;
         world = new World(
-                Arenas.of(dev.perihelion.shared.sim.Mode.FREE_FOR_ALL, sideBits, seats), 1);
+                Arenas.of(dev.perihelion.shared.sim.Mode.FREE_FOR_ALL, sideBits, seats, seats / 2),
+                1);
         commands = new Commands(seats);
         bot = new Bot(world.arena(), world.entities(), world.movement());
         for (int seat = 0; seat < seats; seat++) {
             commands.join(seat, Hull.of(seat % Hull.COUNT), Commands.ANY_TEAM);
         }
         for (int tick = 0; tick < SETTLING_TICKS; tick++) {
-            step();
+            tick();
         }
+        start = new int[world.stateWords()];
+        world.save(start);
+        for (int tick = 0; tick < RECORDED_TICKS; tick++) {
+            tick();
+            recorded[tick] = commands.controls.clone();
+        }
+        world.restore(start);
     }
 
-    /** The pilots' part. */
+    private void tick() {
+        decide();
+        world.step(commands);
+        commands.nextTick();
+    }
+
+    /** What all bots together decide in one tick. */
     @Benchmark
     public void decide() {
         for (int seat = 0; seat < seats; seat++) {
@@ -56,12 +76,15 @@ public class WorldBenchmark {
         }
     }
 
-    /** The pilots' part and the tick. */
+    /** One tick with the commands that the bots gave. */
     @Benchmark
     public void step() {
-        decide();
+        System.arraycopy(recorded[played], 0, commands.controls, 0, seats);
         world.step(commands);
-        commands.nextTick();
+        if (++played == RECORDED_TICKS) {
+            played = 0;
+            world.restore(start);
+        }
     }
 
     /** What guards determinism. */

@@ -13,6 +13,7 @@ import java.util.Random;
 class WorldPropertyTest {
     private static final int SEEDS = 60;
     private static final int TICKS = 600;
+    private static final int ROUND_AND_MORE_TICKS = 9000;
 
     private static Arena arena(Random random) {
         Mode mode = Mode.of(random.nextInt(4));
@@ -26,6 +27,7 @@ class WorldPropertyTest {
         Arena arena = arena(random);
         World world = new World(arena, seed);
         Commands commands = new Commands(arena.seats());
+        ScoreBook book = new ScoreBook(world);
         for (int tick = 0; tick < TICKS; tick++) {
             for (int i = random.nextInt(4); i > 0; i--) {
                 int seat = random.nextInt(arena.seats());
@@ -41,10 +43,12 @@ class WorldPropertyTest {
                     commands.lagTicks[seat] = random.nextInt(64);
                 }
             }
+            book.open(commands);
             world.step(commands);
             commands.nextTick();
             if (check) {
                 assertSound(world, "seed " + seed + " tick " + world.tick());
+                book.close("seed " + seed + " tick " + world.tick());
             }
         }
         return world.hash();
@@ -52,8 +56,6 @@ class WorldPropertyTest {
 
     private static void assertSound(World world, String where) {
         Torus torus = world.arena().torus();
-        int kills = 0;
-        int deaths = 0;
         for (int kind = 0; kind < Entities.KINDS; kind++) {
             Table table = world.entities().table(kind);
             for (int slot = 0; slot < table.capacity(); slot++) {
@@ -67,15 +69,12 @@ class WorldPropertyTest {
         }
         Seats seats = world.seats();
         for (int seat = seats.next(0); seat >= 0; seat = seats.next(seat + 1)) {
-            kills += seats.kills[seat];
-            deaths += seats.deaths[seat];
             boolean flies = world.ships().alive(seat);
             assertTrue(
                     flies == (seats.respawn[seat] == 0),
                     where + " seat " + seat + " neither flies nor waits");
             assertTrue(seats.firstOutOfRange(seat, torus) < 0, where + " seat " + seat);
         }
-        assertTrue(kills >= 0 && deaths >= 0, where);
         for (int seat = world.ships().next(0); seat >= 0; seat = world.ships().next(seat + 1)) {
             assertTrue(seats.alive(seat), where + " a ship without a pilot " + seat);
         }
@@ -96,6 +95,43 @@ class WorldPropertyTest {
         for (int seed = 1; seed <= SEEDS; seed++) {
             play(seed, true);
         }
+    }
+
+    /** Long enough for rounds to begin, end and begin again. */
+    @Test
+    void noPointIsLostOrMadeUp() {
+        long points = 0;
+        for (int seed = 1; seed <= 8; seed++) {
+            points += fight(seed);
+        }
+        assertTrue(points > 200, points + " points scored");
+    }
+
+    /** Bots fight, and some come and go; the points they scored. */
+    private static long fight(int seed) {
+        Random random = new Random(seed);
+        Arena arena = Arenas.of(Mode.of(seed % 4), 11, 4 + random.nextInt(12), 8);
+        World world = new World(arena, seed);
+        Bot bot = new Bot(arena, world.entities(), world.movement());
+        Commands commands = new Commands(arena.seats());
+        ScoreBook book = new ScoreBook(world);
+        for (int tick = 0; tick < ROUND_AND_MORE_TICKS; tick++) {
+            int seat = random.nextInt(arena.seats());
+            if (random.nextInt(1000) == 0) {
+                commands.leave(seat);
+            } else if (random.nextInt(20) == 0) {
+                commands.join(seat, Hull.of(random.nextInt(3)), random.nextInt(9));
+            }
+            bot.learn(world.round());
+            for (int i = 0; i < arena.seats(); i++) {
+                commands.controls[i] = bot.controls(i, world.tick());
+            }
+            book.open(commands);
+            world.step(commands);
+            commands.nextTick();
+            book.close("seed " + seed + " tick " + world.tick());
+        }
+        return book.points();
     }
 
     @Test
