@@ -179,7 +179,7 @@ public final class Session {
         }
         if (keyframeWanted) {
             keyframeWanted = false;
-            watching.requestReset();
+            watching.requestKeyframe();
         }
         int before = watching.sentTick();
         watching.offer();

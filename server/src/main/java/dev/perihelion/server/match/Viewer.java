@@ -26,6 +26,7 @@ public final class Viewer {
     private final int seat;
     private int sentTick;
     private boolean reset = true;
+    private boolean proof;
     private boolean gone;
     private int follow;
     private int placeX;
@@ -54,6 +55,16 @@ public final class Viewer {
             return;
         }
         aim();
+        if (proof && !reset) {
+            // What the client has at this tick, and then what it should have.
+            send();
+            reset = true;
+        }
+        proof = false;
+        send();
+    }
+
+    private void send() {
         int length = write();
         if (length > 0) {
             outbox.offer(broadcast.scratch().bytes(), 0, length);
@@ -157,9 +168,12 @@ public final class Viewer {
                 Math.clamp(earliness, -SnapshotHeader.MAX_EARLINESS, SnapshotHeader.MAX_EARLINESS);
     }
 
-    /** Sends a keyframe of everything next: the client asked for it. */
-    public void requestReset() {
-        reset = true;
+    /**
+     * Sends a keyframe of everything next, because the client asked for it, behind the frame that
+     * was due: from the two a client that went wrong sees where.
+     */
+    public void requestKeyframe() {
+        proof = true;
     }
 
     /** Watches a seat's ship, or, with {@link #NO_SEAT}, stays where it is. */

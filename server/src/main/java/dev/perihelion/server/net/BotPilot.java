@@ -36,6 +36,7 @@ final class BotPilot {
     private final int hull;
     private final BotFigures figures;
     private final CommandFrame command = new CommandFrame();
+    private final ClientMessage message = new ClientMessage();
     private final BitReader in = new BitReader();
     private final BitWriter out = new BitWriter(new byte[Protocol.MAX_CLIENT_MESSAGE_BYTES]);
     private byte[] resume = new byte[Protocol.SECRET_BYTES];
@@ -119,6 +120,10 @@ final class BotPilot {
             figures.malformed.increment();
             return keyframe(picture.tick());
         }
+        if (picture.desync().found()) {
+            picture.desync().describe(message);
+            return say();
+        }
         if (!picture.checked()) {
             figures.differing.increment();
             return keyframe(picture.tick());
@@ -157,9 +162,12 @@ final class BotPilot {
     }
 
     private int keyframe(int tick) {
-        ClientMessage message = new ClientMessage();
         message.kind = ClientMessage.KEYFRAME;
         message.value = tick;
+        return say();
+    }
+
+    private int say() {
         out.reset();
         message.describe(out);
         return out.byteCount();

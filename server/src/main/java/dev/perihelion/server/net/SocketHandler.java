@@ -9,6 +9,7 @@ import dev.perihelion.shared.protocol.BitReader;
 import dev.perihelion.shared.protocol.BitWriter;
 import dev.perihelion.shared.protocol.ClientMessage;
 import dev.perihelion.shared.protocol.CommandFrame;
+import dev.perihelion.shared.protocol.Desync;
 import dev.perihelion.shared.protocol.Hello;
 import dev.perihelion.shared.protocol.Pong;
 import dev.perihelion.shared.protocol.Protocol;
@@ -192,16 +193,10 @@ final class SocketHandler implements LaneHandler {
     private void desync(Peer peer, Session present, MatchBoard match) {
         if (keyframes.take(1, peer.nanos())) {
             log.warn(
-                    "event=desync session={} match={} tick={} kind={} slot={} field={} client={} server={}",
+                    "event=desync session={} match={} difference=\"{}\"",
                     present.passport().id(),
                     match.id(),
-                    said.value,
-                    said.other,
-                    said.third,
-                    said.field,
-                    said.mine,
-                    said.yours);
-            present.wantKeyframe();
+                    Desync.words(said));
         }
     }
 

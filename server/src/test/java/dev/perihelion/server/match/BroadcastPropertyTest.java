@@ -145,7 +145,7 @@ class BroadcastPropertyTest {
                     viewer.look(random.nextInt(), random.nextInt());
                 }
                 if (random.nextInt(300) == 0) {
-                    viewer.requestReset();
+                    viewer.requestKeyframe();
                 }
                 fresh = false;
                 viewer.offer();

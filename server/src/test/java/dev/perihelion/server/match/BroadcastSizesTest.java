@@ -112,7 +112,7 @@ class BroadcastSizesTest {
                 broadcast.encode(match.world());
                 for (int seat = 0; seat < pilots.length; seat++) {
                     if (tick % KEYFRAME_TICKS == 0 && seat % 10 == tick / KEYFRAME_TICKS % 10) {
-                        pilots[seat].viewer.requestReset();
+                        pilots[seat].viewer.requestKeyframe();
                     }
                     pilots[seat].viewer.offer();
                 }

@@ -92,6 +92,9 @@ public final class Play {
         }
         snapshots++;
         SnapshotHeader header = replica.header();
+        if (replica.desync().found()) {
+            session.report(replica.desync());
+        }
         int tick = replica.tick();
         if (header.reset) {
             present(inbound.seconds, tick);

@@ -4,6 +4,7 @@ import dev.perihelion.shared.protocol.BitReader;
 import dev.perihelion.shared.protocol.BitWriter;
 import dev.perihelion.shared.protocol.ClientMessage;
 import dev.perihelion.shared.protocol.CommandFrame;
+import dev.perihelion.shared.protocol.Desync;
 import dev.perihelion.shared.protocol.Hello;
 import dev.perihelion.shared.protocol.Notice;
 import dev.perihelion.shared.protocol.Protocol;
@@ -59,6 +60,7 @@ public final class Session {
     private double nextSeconds;
     private double backOffSeconds = FIRST_BACK_OFF_SECONDS;
     private int attempts;
+    private String desyncReport = "";
     private double greetingSeconds;
 
     public Session(Transport transport) {
@@ -242,6 +244,18 @@ public final class Session {
         message.text = Texts.cut(text, Notice.MAX_TEXT_BYTES);
         sendMessage();
         message.text = "";
+    }
+
+    /** Tells the server where the two differed. */
+    void report(Desync desync) {
+        desync.describe(message);
+        sendMessage();
+        desyncReport = Desync.words(message);
+    }
+
+    /** Where the last difference was, in words, or the empty string. */
+    public String desyncReport() {
+        return desyncReport;
     }
 
     private void sendMessage() {

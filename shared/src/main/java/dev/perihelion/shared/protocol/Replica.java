@@ -37,6 +37,7 @@ public final class Replica {
     private int tick;
     private boolean hidden;
     private boolean checked;
+    private final Desync desync;
 
     /** A replica for the pilot of {@code seat}, or -1 for a spectator. */
     public Replica(Arena arena, Model model, int seat) {
@@ -48,6 +49,7 @@ public final class Replica {
         lists = new CellLists(entities, cells.count());
         view = new View(cells);
         wider = new View(cells);
+        desync = new Desync(arena, cells);
         coder = new ArithmeticDecoder(in, model);
         done = new int[arena.seats()];
         arrivals = new Arrivals(arena, MOST_ARRIVALS);
@@ -66,7 +68,11 @@ public final class Replica {
             notices[i] = (byte) in.bits(8);
         }
         readHidden();
+        boolean comparable = header.reset && header.tick == tick && desync.suspected();
         if (header.reset) {
+            if (comparable) {
+                desync.keep(entities, places, view);
+            }
             forgetAll();
             tick = header.tick;
             movement.moveTo(tick);
@@ -79,6 +85,10 @@ public final class Replica {
         checked = !in.malformed()
                 && (!SnapshotHeader.hasCheck(tick)
                         || SnapshotHeader.check(checkValue()) == header.check);
+        desync.settle(comparable && !in.malformed(), this);
+        if (!checked) {
+            desync.suspect(tick);
+        }
         return !in.malformed();
     }
 
@@ -283,6 +293,11 @@ public final class Replica {
     /** Whether the check value of the last frame was the own one; if not, ask for a keyframe. */
     public boolean checked() {
         return checked;
+    }
+
+    /** What was different when the last keyframe came because of a check value. */
+    public Desync desync() {
+        return desync;
     }
 
     /** The tick of this picture. */

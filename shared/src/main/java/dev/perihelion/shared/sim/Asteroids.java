@@ -2,7 +2,7 @@ package dev.perihelion.shared.sim;
 
 /** Rocks that tumble, fall and break. */
 public final class Asteroids extends Table {
-    private static final Field[] FIELDS = {
+    static final Field[] FIELDS = {
         Field.position("x"),
         Field.position("y"),
         Field.signed("vx", Movement.VELOCITY_BITS),

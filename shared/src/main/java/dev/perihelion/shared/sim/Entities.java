@@ -31,6 +31,11 @@ public final class Entities {
     /** The column of y in the table of every kind. */
     public static final int Y = 1;
 
+    private static final String[] NAMES = {"ship", "shot", "mine", "asteroid", "pick-up"};
+    private static final Field[][] FIELDS = {
+        Ships.FIELDS, Shots.FIELDS, Mines.FIELDS, Asteroids.FIELDS, Pickups.FIELDS
+    };
+
     private final Ships ships;
     private final Shots shots;
     private final Mines mines;
@@ -77,6 +82,18 @@ public final class Entities {
     /** The table of a kind. */
     public Table table(int kind) {
         return tables[kind];
+    }
+
+    /** What a kind is called in reports; the number may be anything. */
+    public static String kindName(int kind) {
+        return kind >= 0 && kind < KINDS ? NAMES[kind] : "kind " + kind;
+    }
+
+    /** What a field of a kind is called in reports; the numbers may be anything. */
+    public static String fieldName(int kind, int field) {
+        return kind >= 0 && kind < KINDS && field >= 0 && field < FIELDS[kind].length
+                ? FIELDS[kind][field].name()
+                : "field " + field;
     }
 
     /** Makes all tables equal to those of another arena of the same size. */

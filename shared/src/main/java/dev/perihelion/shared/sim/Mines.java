@@ -2,7 +2,7 @@ package dev.perihelion.shared.sim;
 
 /** Mines that drift. A ship owns {@link #PER_SHIP} slots and uses them in turn. */
 public final class Mines extends Table {
-    private static final Field[] FIELDS = {
+    static final Field[] FIELDS = {
         Field.position("x"),
         Field.position("y"),
         Field.signed("vx", Movement.VELOCITY_BITS),

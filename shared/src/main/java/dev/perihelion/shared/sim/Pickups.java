@@ -2,7 +2,7 @@ package dev.perihelion.shared.sim;
 
 /** Things to fetch. They hang still. */
 public final class Pickups extends Table {
-    private static final Field[] FIELDS = {
+    static final Field[] FIELDS = {
         Field.position("x"), Field.position("y"), Field.count("type", 2),
     };
 

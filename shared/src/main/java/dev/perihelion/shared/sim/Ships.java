@@ -8,7 +8,7 @@ public final class Ships extends Table {
     /** Width of a mine's grip. */
     static final int PULL_BITS = 14;
 
-    private static final Field[] FIELDS = {
+    static final Field[] FIELDS = {
         Field.position("x"),
         Field.position("y"),
         Field.signed("vx", Movement.VELOCITY_BITS),

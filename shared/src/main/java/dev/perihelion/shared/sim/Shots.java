@@ -5,7 +5,7 @@ package dev.perihelion.shared.sim;
  * names its owner and needs no bits.
  */
 public final class Shots extends Table {
-    private static final Field[] FIELDS = {
+    static final Field[] FIELDS = {
         Field.position("x"),
         Field.position("y"),
         Field.signed("vx", Movement.VELOCITY_BITS),
