@@ -29,7 +29,7 @@ import java.util.Random;
  * limits.
  */
 class HostileBytesPropertyTest {
-    private static final Arena ARENA = arena();
+    static final Arena ARENA = arena();
     private static final int TICKS = 240;
 
     private static Arena arena() {
@@ -50,7 +50,7 @@ class HostileBytesPropertyTest {
     }
 
     /** Frames of a fight, the first with a reset. */
-    private static List<byte[]> record(int seed) {
+    static List<byte[]> record(int seed) {
         List<byte[]> frames = new ArrayList<>();
         World world = new World(ARENA, seed);
         Commands commands = new Commands(ARENA.seats());
@@ -149,7 +149,7 @@ class HostileBytesPropertyTest {
 
     private static final Replica SPARE = new Replica(ARENA, Model.even(), 3);
 
-    private static void assertWithinLimits(Replica replica) {
+    static void assertWithinLimits(Replica replica) {
         for (int kind = 0; kind < Entities.KINDS; kind++) {
             Table table = replica.entities().table(kind);
             for (int slot = table.next(0); slot >= 0; slot = table.next(slot + 1)) {
