@@ -9,6 +9,7 @@ import dev.perihelion.shared.protocol.Model;
 import dev.perihelion.shared.protocol.ModelCounter;
 import dev.perihelion.shared.protocol.Replica;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -84,12 +85,16 @@ class BroadcastSizesTest {
         /** One pilot in so many is looked at. */
         private static final int WATCHED_EACH = 5;
 
+        /** One pilot in so many has its pictures weighed by the usual means too. */
+        private static final int COMPARED_EACH = 25;
+
         private static final int MOST_BYTES = 4096;
 
         private final BotMatch match;
         private final Broadcast broadcast;
         private final Model model;
         private final int[] framesOf50 = new int[MOST_BYTES];
+        private final PeerSizes.Sums peers = new PeerSizes.Sums();
         private long bits;
         private long ships;
         private long frames;
@@ -139,22 +144,27 @@ class BroadcastSizesTest {
                     Locale.ROOT,
                     "%.2f bits per visible ship and tick (whole frames; %.1f ships seen); frames of about 50"
                             + " ships: %d, median %d bytes; keyframes of about 50"
-                            + " ships and %d shots: %d bytes",
+                            + " ships and %d shots: %d bytes\n  %s",
                     bitsPerShip(),
                     ships / (double) frames,
                     Arrays.stream(framesOf50).sum(),
                     medianFrameBytes(),
                     keyframeShots / Math.max(1, keyframes),
-                    meanKeyframeBytes());
+                    meanKeyframeBytes(),
+                    peers.report());
         }
 
         private final class Pilot implements Outbox {
             private final Viewer viewer;
             private final Replica replica;
+            private final @Nullable PeerSizes weighing;
 
             Pilot(int seat) {
                 viewer = new Viewer(broadcast, this, new Notices(_ -> {}), seat);
                 replica = new Replica(match.world().arena(), model, seat);
+                weighing = seat % COMPARED_EACH == 0
+                        ? new PeerSizes(match.world().arena(), peers)
+                        : null;
             }
 
             @Override
@@ -167,6 +177,9 @@ class BroadcastSizesTest {
                 assertTrue(replica.read(bytes, offset, length), "malformed");
                 int seen = replica.entities().ships().count();
                 boolean about50 = seen >= ABOUT_50_FROM && seen <= ABOUT_50_TO;
+                if (!replica.header().reset && weighing != null) {
+                    weighing.weigh(replica.tick(), replica.entities());
+                }
                 if (!replica.header().reset) {
                     bits += length * 8L;
                     ships += seen;
