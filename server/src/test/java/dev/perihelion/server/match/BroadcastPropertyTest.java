@@ -28,7 +28,7 @@ import java.util.Random;
 
 /** A client's entities equal the server's, bit for bit, whatever pilots, views and links do. */
 class BroadcastPropertyTest {
-    private static final int SEEDS = 40;
+    private static final int SEEDS = Integer.getInteger("seeds", 40);
     private static final long ENTITY_TICKS = 10_000_000;
 
     @Test
