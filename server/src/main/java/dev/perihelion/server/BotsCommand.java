@@ -45,6 +45,14 @@ final class BotsCommand implements Callable<Integer> {
             description = "how long; without it until interrupted")
     private int seconds;
 
+    @Option(
+            names = "--check-percent",
+            paramLabel = "P",
+            description =
+                    "how many of them decode every frame and compare the check value; the others read"
+                            + " what flying needs. 100 if not given, 1 is enough for load")
+    private int checkPercent = 100;
+
     @Option(names = "--threads", paramLabel = "N", description = "event loops, 1 if not given")
     private int threads = 1;
 
@@ -54,14 +62,21 @@ final class BotsCommand implements Callable<Integer> {
         if (!"ws".equals(server.getScheme()) || server.getHost() == null) {
             throw new CommandLine.ParameterException(line, "URL must be ws://HOST:PORT/");
         }
-        if (count < 1 || count > MAX_BOTS || threads < 1 || seconds < 0) {
+        if (count < 1
+                || count > MAX_BOTS
+                || threads < 1
+                || seconds < 0
+                || checkPercent < 1
+                || checkPercent > 100) {
             throw new CommandLine.ParameterException(
-                    line, "--count must be 1 to " + MAX_BOTS + ", --threads at least 1");
+                    line,
+                    "--count must be 1 to " + MAX_BOTS
+                            + ", --threads at least 1, --check-percent 1 to 100");
         }
         PrintWriter out = line.getOut();
         try (BotSwarm swarm = new BotSwarm(server, IoKind.choose("auto"), threads)) {
             for (int i = 1; i <= count; i++) {
-                swarm.add(i);
+                swarm.add(i, (i - 1) % (100 / checkPercent) == 0);
             }
             out.println(count + " players on their way to " + server);
             watch(swarm.figures(), out);

@@ -27,6 +27,7 @@ public final class Main {
         root.usageMessage()
                 .footer("  test   Runs all tests, on packages that it installs where it may.");
         CommandLine line = new CommandLine(root);
+        line.addSubcommand(new BenchCommand());
         line.addSubcommand(new BotsCommand());
         line.addSubcommand(new SimulateCommand());
         line.setParameterExceptionHandler(Main::explain);

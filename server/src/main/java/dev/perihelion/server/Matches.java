@@ -19,6 +19,9 @@ import java.util.List;
 
 /** The matches of this process and the threads that tick them. Main thread. */
 final class Matches {
+    /** How the names of tick threads begin. */
+    static final String TICK_THREAD = "tick-";
+
     private static final long STOP_MILLIS = 2_000;
 
     private final List<Match> matches = new ArrayList<>();
@@ -85,7 +88,7 @@ final class Matches {
             ticking.get(i % ticking.size()).add(loop, match::end, match::fail);
         }
         for (int i = 0; i < ticking.size(); i++) {
-            Thread thread = new Thread(ticking.get(i), "tick-" + (i + 1));
+            Thread thread = new Thread(ticking.get(i), TICK_THREAD + (i + 1));
             thread.setDaemon(true);
             thread.start();
             threads.add(thread);

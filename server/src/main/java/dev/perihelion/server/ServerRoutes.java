@@ -19,8 +19,10 @@ final class ServerRoutes implements Routes {
     private final Routes api;
     private final Metrics metrics;
     private final Health health;
+    private final FiguresRoute figures;
 
-    ServerRoutes(Lobby lobby, Metrics metrics, Health health) {
+    ServerRoutes(Lobby lobby, Metrics metrics, Health health, FiguresRoute figures) {
+        this.figures = figures;
         this.api = new JsonApi(lobby);
         this.metrics = metrics;
         this.health = health;
@@ -32,6 +34,7 @@ final class ServerRoutes implements Routes {
             case "/healthz" -> HttpAnswer.text(200, PLAIN, "ok\n");
             case "/readyz" -> readiness();
             case "/metrics" -> HttpAnswer.text(200, PROMETHEUS, metrics.scrape());
+            case "/api/figures" -> figures.answer();
             default -> path.startsWith("/api/") ? api.get(path) : files.get(path);
         };
     }

@@ -68,7 +68,8 @@ final class ServerRun {
         Limits limits = SettingsLimits.of(settings);
         Health health =
                 new Health(() -> counters.of(NetEvent.FRAME_OUT), () -> stopped.getCount() == 0);
-        ServerRoutes routes = new ServerRoutes(lobby, metrics, health);
+        FiguresRoute figures = new FiguresRoute(counters);
+        ServerRoutes routes = new ServerRoutes(lobby, metrics, health, figures);
         try (NetServer net =
                 new NetServer(netSetup(io, limits), routes, lobby, counters, tls, log)) {
             Matches matches = new Matches(settings, limits, net, log);
@@ -77,6 +78,7 @@ final class ServerRun {
             for (Match match : matches.all()) {
                 metrics.add(match);
                 health.watch(match);
+                figures.add(match);
             }
             matches.start();
             printLinks(port, io, tls != null);

@@ -45,6 +45,33 @@ public final class BotFigures {
                 + histogram.getValueAtPercentile(99) + " max=" + histogram.getMaxValue();
     }
 
+    /** Forgets the percentiles so far: a measurement begins. */
+    public void begin() {
+        gapMicros.reset();
+        frameBytes.reset();
+        answerMicros.reset();
+    }
+
+    /** Microseconds between two frames of one player. */
+    public Histogram gapMicros() {
+        return gapMicros.copy();
+    }
+
+    /** Bytes of a frame's payload. */
+    public Histogram frameBytes() {
+        return frameBytes.copy();
+    }
+
+    /** Microseconds from sending a command to the frame that tells of its arrival. */
+    public Histogram answerMicros() {
+        return answerMicros.copy();
+    }
+
+    /** Payload bytes taken in. */
+    public long bytes() {
+        return bytes.sum();
+    }
+
     /** Players in their seats now. */
     public long playing() {
         return welcomed.sum() - ended.sum();

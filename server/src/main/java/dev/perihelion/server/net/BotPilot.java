@@ -8,11 +8,13 @@ import dev.perihelion.shared.protocol.Hello;
 import dev.perihelion.shared.protocol.Model;
 import dev.perihelion.shared.protocol.Protocol;
 import dev.perihelion.shared.protocol.Replica;
+import dev.perihelion.shared.protocol.SnapshotHeader;
 import dev.perihelion.shared.protocol.Welcome;
 import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.ArenaSpec;
 import dev.perihelion.shared.sim.Bot;
 import dev.perihelion.shared.sim.Commands;
+import dev.perihelion.shared.sim.Controls;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,10 @@ import java.util.Random;
 /**
  * A player made of rules that sees only what comes over the wire. It says what to send; a
  * {@link BotSocket} sends it. One event loop.
+ *
+ * <p>One that sees decodes every frame, compares the check value and flies by what it sees. A blind
+ * one reads the private part only and presses keys at random: cheap enough that the server is what
+ * a crowd of them measures.
  *
  * <p>It answers each snapshot at once with what it holds some ticks later, and moves that lead by
  * the earliness it is told, as a real client's clock does.
@@ -31,9 +37,14 @@ final class BotPilot {
     private static final int EARLY_ENOUGH = 4;
     private static final int TOO_EARLY = 24;
 
+    /** A blind pilot's hands move every so many frames, about as often as a bot's that sees. */
+    private static final int BLIND_TICKS = 10;
+
     private final Random random;
     private final String name;
     private final int hull;
+    private final boolean sees;
+    private final SnapshotHeader header = new SnapshotHeader();
     private final BotFigures figures;
     private final CommandFrame command = new CommandFrame();
     private final ClientMessage message = new ClientMessage();
@@ -47,12 +58,14 @@ final class BotPilot {
     private int heartbeatTicks;
     private int lead = FIRST_LEAD_TICKS;
     private int lastTick;
+    private int blindTick;
     private long sentNanos;
     private boolean answerAwaited;
 
-    BotPilot(String name, int seed, BotFigures figures) {
+    BotPilot(String name, int seed, boolean sees, BotFigures figures) {
         this.name = name;
         this.hull = seed % 3;
+        this.sees = sees;
         this.figures = figures;
         random = new Random(seed);
         random.nextBytes(key);
@@ -102,15 +115,43 @@ final class BotPilot {
         if (spec == null) {
             return;
         }
-        Arena arena = new Arena(spec);
         seat = givenSeat;
+        heartbeatTicks = Math.max(1, spec.tickRate() / 4);
+        blindTick = 0;
+        if (!sees) {
+            return;
+        }
+        Arena arena = new Arena(spec);
         Replica fresh = new Replica(arena, model, givenSeat);
         replica = fresh;
         bot = new Bot(arena, fresh.entities(), fresh.movement());
-        heartbeatTicks = Math.max(1, arena.tickRate() / 4);
     }
 
     private int snapshot(byte[] bytes, int length) {
+        return sees ? look(bytes, length) : fly(bytes, length);
+    }
+
+    /** The private part says the tick and how early the last command was; that is enough to fly. */
+    private int fly(byte[] bytes, int length) {
+        in.reset(bytes, 0, length);
+        header.describe(in, blindTick);
+        if (in.malformed()) {
+            figures.malformed.increment();
+            return 0;
+        }
+        blindTick = header.tick;
+        if (header.feedback) {
+            steerLead(header.earliness);
+        }
+        int controls = command.controls;
+        if (random.nextInt(BLIND_TICKS) == 0) {
+            int keys = random.nextInt(3) == 0 ? Controls.FIRE | Controls.THRUST : Controls.THRUST;
+            controls = Controls.of(random.nextInt(15) - 7, keys);
+        }
+        return command(blindTick, controls);
+    }
+
+    private int look(byte[] bytes, int length) {
         Replica picture = replica;
         Bot mind = bot;
         if (picture == null || mind == null) {
@@ -131,13 +172,17 @@ final class BotPilot {
         if (picture.header().feedback) {
             steerLead(picture.header().earliness);
         }
-        int controls = mind.controls(seat, picture.tick());
-        boolean due = picture.tick() - lastTick >= heartbeatTicks;
+        return command(picture.tick(), mind.controls(seat, picture.tick()));
+    }
+
+    /** Says what is held, when it changes and now and then. */
+    private int command(int tick, int controls) {
+        boolean due = tick - lastTick >= heartbeatTicks;
         if (controls == command.controls && !due) {
             return 0;
         }
-        lastTick = picture.tick();
-        command.tick = picture.tick() + lead;
+        lastTick = tick;
+        command.tick = tick + lead;
         command.controls = controls;
         command.lagTicks = lead;
         out.reset();

@@ -22,8 +22,7 @@ import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Many network players in one process: real WebSocket clients that decode every snapshot. Started
- * and stopped by one thread.
+ * Many network players in one process: real WebSocket clients. Started and stopped by one thread.
  *
  * <p>The WebSocket side is Netty's own client codec, on purpose not the server's code: what both
  * agree on is the RFC.
@@ -47,9 +46,10 @@ public final class BotSwarm implements AutoCloseable {
     /**
      * Connects one more player.
      *
+     * @param sees whether it decodes and checks every frame, see {@link BotPilot}
      * @throws IOException if the server cannot be reached; the message is one line
      */
-    public void add(int number) throws IOException {
+    public void add(int number, boolean sees) throws IOException {
         int port = server.getPort() < 0 ? 80 : server.getPort();
         var connecting = new Bootstrap()
                 .group(group)
@@ -63,7 +63,8 @@ public final class BotSwarm implements AutoCloseable {
                                 .addLast(new HttpObjectAggregator(HANDSHAKE_BYTES))
                                 .addLast(webSocket())
                                 .addLast(new BotSocket(
-                                        new BotPilot("Bot " + number, number, figures), figures));
+                                        new BotPilot("Bot " + number, number, sees, figures),
+                                        figures));
                     }
                 })
                 .connect(server.getHost(), port)

@@ -41,7 +41,7 @@ class BinaryLaneIT {
         try (BotSwarm swarm =
                 new BotSwarm(URI.create("ws://127.0.0.1:" + server.port + "/"), IoKind.NIO, 1)) {
             for (int i = 1; i <= 20; i++) {
-                swarm.add(i);
+                swarm.add(i, i % 4 != 0);
             }
             assertTrue(TestServer.within(20, () -> swarm.figures().frames() > 3_000));
             assertEquals(0, swarm.figures().wrong());
