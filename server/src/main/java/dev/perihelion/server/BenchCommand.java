@@ -39,7 +39,7 @@ import java.util.concurrent.Callable;
             "  tickLatenessMicros     how late ticks began against an absolute schedule; a stall counts for"
                     + " every tick that it delayed",
             "  commandToSnapshotMillis  at a player, from writing a command to reading the snapshot that"
-                    + " tells of its arrival; the wait for the next tick is in it, the player's own queue too",
+                    + " tells of it; the wait for the next tick is in it, the player's own queue too",
             "  frameBytes             payload of a snapshot; not WebSocket's, TCP's and IP's headers",
             "  framesPerClientPerSecond, bytesPerClientPerSecond  what players took in",
             "  serverCpuSeconds, cpuMicrosPerFrame  all threads of the server process, kernel time included;"
