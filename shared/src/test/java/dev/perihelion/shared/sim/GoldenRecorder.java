@@ -63,9 +63,9 @@ public final class GoldenRecorder {
 
     private static final List<Scene> SCENES = List.of(
             new Scene("free-for-all", Mode.FREE_FOR_ALL, 12, 24, 60, 3600, 4, 5),
-            new Scene("beacons", Mode.BEACONS, 12, 16, 60, 1800, 4, 20),
-            new Scene("teams-20hz", Mode.TEAMS, 11, 12, 20, 900, 3, 10),
-            new Scene("duel-128hz", Mode.DUEL, 10, 2, 128, 2560, 0, 0),
+            new Scene("beacons", Mode.BEACONS, 12, 16, 60, 3600, 4, 20),
+            new Scene("teams-20hz", Mode.TEAMS, 11, 12, 20, 1200, 3, 10),
+            new Scene("duel-128hz", Mode.DUEL, 10, 2, 128, 7680, 0, 0),
             new Scene("wild-crowd", Mode.FREE_FOR_ALL, 11, 96, 60, 400, 96, 50));
 
     private GoldenRecorder(Scene scene, Arena arena) {
