@@ -34,13 +34,9 @@ public record ArenaSpec(
         BodySpec[] bodies,
         BeaconSpec[] beacons) {
 
-    private static final int MAX_RADIUS_UNITS = 2048;
-    private static final int MAX_GRAVITY = 4000;
     private static final int MAX_TEAMS = 4;
     private static final int MAX_ROUND_SECONDS = 3600;
     private static final int MAX_SCORE_LIMIT = 100_000;
-    private static final int MAX_PERIOD_MILLIS = 3_600_000;
-    private static final int MIN_PERIOD_MILLIS = 5_000;
     private static final int MAX_NAME_LENGTH = 32;
 
     /** What breaks a limit, as "field: reason", or null when all is well. */
@@ -84,17 +80,17 @@ public record ArenaSpec(
                 within(
                         prefix + "radiusUnits",
                         body.radiusUnits(),
-                        8,
-                        Math.min(MAX_RADIUS_UNITS, side / 4)),
-                within(prefix + "surfaceGravity", body.surfaceGravity(), 0, MAX_GRAVITY),
+                        BodySpec.MIN_RADIUS_UNITS,
+                        Math.min(BodySpec.MAX_RADIUS_UNITS, side / 4)),
+                within(prefix + "surfaceGravity", body.surfaceGravity(), 0, BodySpec.MAX_GRAVITY),
                 within(prefix + "reachUnits", body.reachUnits(), body.radiusUnits(), side / 2 - 1),
                 body.orbitUnits() == 0
                         ? null
                         : within(
                                 prefix + "periodMillis",
                                 Math.abs(body.periodMillis()),
-                                MIN_PERIOD_MILLIS,
-                                MAX_PERIOD_MILLIS));
+                                BodySpec.MIN_PERIOD_MILLIS,
+                                BodySpec.MAX_PERIOD_MILLIS));
     }
 
     private @Nullable String beaconFault(String prefix, BeaconSpec beacon) {

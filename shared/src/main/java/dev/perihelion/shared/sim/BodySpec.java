@@ -25,4 +25,19 @@ public record BodySpec(
         int phase,
         int radiusUnits,
         int surfaceGravity,
-        int reachUnits) {}
+        int reachUnits) {
+    /** The smallest radius, units. */
+    public static final int MIN_RADIUS_UNITS = 8;
+
+    /** The largest radius, units; in a small arena a quarter of its side is less. */
+    public static final int MAX_RADIUS_UNITS = 2048;
+
+    /** The strongest pull at a surface, units per second squared. */
+    public static final int MAX_GRAVITY = 4000;
+
+    /** The fastest turn of an orbit. */
+    public static final int MIN_PERIOD_MILLIS = 5_000;
+
+    /** The slowest turn of an orbit. */
+    public static final int MAX_PERIOD_MILLIS = 3_600_000;
+}
