@@ -25,7 +25,9 @@ public final class Main {
         CommandSpec root = ServeCommand.spec("perihelion");
         root.addSubcommand("serve", ServeCommand.spec("serve"));
         root.usageMessage()
-                .footer("  test   Runs all tests, on packages that it installs where it may.");
+                .footer(
+                        "  play   The game in a window; `play --help` lists its options.",
+                        "  test   Runs all tests, on packages that it installs where it may.");
         CommandLine line = new CommandLine(root);
         line.addSubcommand(new BenchCommand());
         line.addSubcommand(new BotsCommand());

@@ -42,6 +42,8 @@ public final class GameClient {
     private boolean playing;
     private int attractBots = ATTRACT_BOTS;
     private double lastSeconds = -1;
+    private double lastPictureSeconds = -1;
+    private float undrawnSeconds;
     private boolean menuOpen = true;
     private boolean hidden;
     private final byte[] key;
@@ -92,22 +94,36 @@ public final class GameClient {
      * One picture of that size in device pixels; {@code uiScale} is device pixels per CSS pixel.
      */
     public void picture(double now, int widthPx, int heightPx, float uiScale) {
+        double passed = lastPictureSeconds < 0 ? 1 / 60.0 : now - lastPictureSeconds;
+        lastPictureSeconds = now;
+        meter.picture(passed);
+        scene.view.renderScale = sharpness.after(passed);
+        pictures++;
+        size(widthPx, heightPx, uiScale);
+        goOn(now);
+        undrawnSeconds = 0;
+    }
+
+    /**
+     * Goes on without a picture: connection, commands and prediction do not wait for a display that
+     * stands still. Called between two pictures, as often as is liked.
+     */
+    public void beat(double now) {
+        goOn(now);
+    }
+
+    private void goOn(double now) {
         float seconds =
                 lastSeconds < 0 ? 0 : (float) Math.max(0, Math.min(0.25, now - lastSeconds));
         if (lastSeconds >= 0 && now - lastSeconds > SLEPT_SECONDS) {
             woke(now);
         }
-        double passed = lastSeconds < 0 ? 1 / 60.0 : now - lastSeconds;
-        meter.picture(passed);
-        scene.view.renderScale = sharpness.after(passed);
         lastSeconds = now;
-        pictures++;
-        size(widthPx, heightPx, uiScale);
         advanceSceneClock(seconds);
         session.watch(now);
         receive();
         ping(now);
-        float baseZoom = baseZoom(widthPx, heightPx);
+        float baseZoom = baseZoom(scene.view.widthPx, scene.view.heightPx);
         Play current = play;
         if (current == null || current.snapshots() == 0) {
             // Between two maps of a match the last picture stays.
@@ -131,8 +147,9 @@ public final class GameClient {
 
     private void advanceSceneClock(float seconds) {
         Scene.View view = scene.view;
+        undrawnSeconds = Math.min(0.25f, undrawnSeconds + seconds);
         view.timeSeconds += seconds;
-        view.stepSeconds = seconds;
+        view.stepSeconds = undrawnSeconds;
         if (view.timeSeconds > SCENE_CLOCK_LIMIT_SECONDS) {
             view.timeSeconds = 0;
         }

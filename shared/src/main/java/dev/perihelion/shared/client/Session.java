@@ -113,14 +113,15 @@ public final class Session {
             case OPENING -> {
                 if (transport.state() == Transport.State.OPEN) {
                     greet(now);
-                } else if (transport.state() == Transport.State.CLOSED
-                        || now - sinceSeconds > OPEN_LIMIT_SECONDS) {
+                } else if (transport.state() == Transport.State.CLOSED) {
+                    drop(now, closeWords("The server does not answer."));
+                } else if (now - sinceSeconds > OPEN_LIMIT_SECONDS) {
                     drop(now, "The server does not answer.");
                 }
             }
             case GREETING, SEATED -> {
                 if (transport.state() != Transport.State.OPEN) {
-                    drop(now, closeWords());
+                    drop(now, closeWords("The connection was lost."));
                 } else if (now - heardSeconds > SILENCE_LIMIT_SECONDS) {
                     drop(now, "Nothing has come from the server for a while.");
                 }
@@ -134,9 +135,9 @@ public final class Session {
         }
     }
 
-    private String closeWords() {
+    private String closeWords(String otherwise) {
         String reason = transport.closeReason();
-        return reason.isEmpty() ? "The connection was lost." : reason;
+        return reason.isEmpty() ? otherwise : reason;
     }
 
     private void greet(double now) {

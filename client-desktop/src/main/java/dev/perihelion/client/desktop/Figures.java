@@ -1,0 +1,179 @@
+package dev.perihelion.client.desktop;
+
+import dev.perihelion.shared.client.GameClient;
+import dev.perihelion.shared.client.Play;
+import dev.perihelion.shared.client.render.Gl;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * What pictures cost, for {@code --report}: time to the first flight, processor time with and
+ * without the driver, bytes allocated. Written by the display thread, read when that has ended.
+ *
+ * <p>Without a report it does nothing but note when the ship flew first.
+ */
+final class Figures {
+    /** Pictures at the beginning that are not counted: caches fill, the compiler works. */
+    private static final int WARM_UP_PICTURES = 300;
+
+    private static final int MOST_PICTURES = 1 << 16;
+
+    /** The processor time of the calling thread. */
+    interface CpuClock {
+        long nanos();
+    }
+
+    private final boolean on;
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final com.sun.management.@Nullable ThreadMXBean bytes =
+            threads instanceof com.sun.management.ThreadMXBean known ? known : null;
+    private final int[] ownNanos;
+    private final int[] driverNanos;
+    private final long processStartMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
+    private @Nullable MeteredGl metered;
+    private String card = "";
+    private int seen;
+    private int counted;
+    private int shipsSum;
+    private int callsSum;
+    private long beganCpu;
+    private long beganBytes;
+    private long ownBytes;
+    private long allBytesFrom;
+    private long allBytesTo;
+    private long firstPictureMillis;
+    private boolean flew;
+    private volatile long flyingMillis;
+
+    Figures(boolean on) {
+        this.on = on;
+        ownNanos = new int[on ? MOST_PICTURES : 0];
+        driverNanos = new int[on ? MOST_PICTURES : 0];
+    }
+
+    /** Puts a meter round OpenGL where one is wanted. */
+    Gl watch(Gl gl) {
+        if (!on) {
+            return gl;
+        }
+        MeteredGl meter = new MeteredGl(gl, threads::getCurrentThreadCpuTime);
+        metered = meter;
+        return meter;
+    }
+
+    void ready(String cardName) {
+        card = cardName;
+    }
+
+    void begin() {
+        MeteredGl meter = metered;
+        if (meter != null && bytes != null) {
+            meter.takeDriverNanos();
+            meter.takeCalls();
+            beganBytes = bytes.getCurrentThreadAllocatedBytes();
+            beganCpu = threads.getCurrentThreadCpuTime();
+        }
+    }
+
+    /** The picture is made and handed to the driver. */
+    void end(GameClient client) {
+        Play play = client.play();
+        if (play != null && play.seat() >= 0 && play.prediction().alive()) {
+            flew = true;
+        }
+        MeteredGl meter = metered;
+        if (meter == null || bytes == null) {
+            return;
+        }
+        long cpu = threads.getCurrentThreadCpuTime() - beganCpu;
+        long allocated = bytes.getCurrentThreadAllocatedBytes() - beganBytes;
+        long driver = meter.takeDriverNanos();
+        int calls = meter.takeCalls();
+        seen++;
+        if (seen == WARM_UP_PICTURES) {
+            allBytesFrom = bytes.getTotalThreadAllocatedBytes();
+        } else if (seen > WARM_UP_PICTURES && counted < MOST_PICTURES) {
+            ownNanos[counted] = (int) Math.min(Integer.MAX_VALUE, cpu - driver);
+            driverNanos[counted] = (int) Math.min(Integer.MAX_VALUE, driver);
+            counted++;
+            ownBytes += allocated;
+            callsSum += calls;
+            shipsSum += client.scene().ships.count;
+            allBytesTo = bytes.getTotalThreadAllocatedBytes();
+        }
+    }
+
+    /** The picture is on the screen. */
+    void shown() {
+        if (firstPictureMillis == 0) {
+            firstPictureMillis = sinceStart();
+        }
+        if (flew && flyingMillis == 0) {
+            flyingMillis = sinceStart();
+        }
+    }
+
+    private long sinceStart() {
+        return System.currentTimeMillis() - processStartMillis;
+    }
+
+    /** Milliseconds from the start of the process to the first picture of own ship flying, or 0. */
+    long flyingMillis() {
+        return flyingMillis;
+    }
+
+    /** All of it, a line for each figure. */
+    String report(GameClient client, int beats) {
+        int[] own = Arrays.copyOf(ownNanos, counted);
+        int[] driver = Arrays.copyOf(driverNanos, counted);
+        Arrays.sort(own);
+        Arrays.sort(driver);
+        int pictures = Math.max(1, counted);
+        return String.join(
+                System.lineSeparator(),
+                "card=" + card,
+                "firstPictureMillis=" + firstPictureMillis,
+                "flyingMillis=" + flyingMillis,
+                "pictures=" + seen + " counted=" + counted + " ships=" + shipsSum / pictures
+                        + " callsPerPicture=" + callsSum / pictures + " beatsBetween=" + beats,
+                "ownCpuMicros " + percentiles(own),
+                "driverCpuMicros " + percentiles(driver),
+                String.format(
+                        Locale.ROOT,
+                        "allocatedBytesPerPicture display=%.1f process=%.1f",
+                        ownBytes / (double) pictures,
+                        (allBytesTo - allBytesFrom) / (double) pictures),
+                play(client));
+    }
+
+    private static String percentiles(int[] sorted) {
+        if (sorted.length == 0) {
+            return "none";
+        }
+        return String.format(
+                Locale.ROOT,
+                "p50=%.0f p90=%.0f p99=%.0f max=%.0f",
+                sorted[sorted.length / 2] / 1e3,
+                sorted[(int) (sorted.length * 0.9)] / 1e3,
+                sorted[(int) (sorted.length * 0.99)] / 1e3,
+                sorted[sorted.length - 1] / 1e3);
+    }
+
+    private static String play(GameClient client) {
+        Play play = client.play();
+        if (play == null) {
+            return "state=" + client.session().state();
+        }
+        return "state=" + client.session().state() + " seat=" + play.seat() + " snapshots="
+                + play.snapshots() + " commands=" + play.commandsSent() + " desyncs="
+                + play.desyncs() + " roundTripMillis="
+                + String.format(Locale.ROOT, "%.1f", client.meter().roundTripSeconds() * 1000)
+                + " exactTicks=" + play.prediction().exact() + "/"
+                + play.prediction().compared();
+    }
+}

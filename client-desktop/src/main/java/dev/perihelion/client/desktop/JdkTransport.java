@@ -1,0 +1,241 @@
+package dev.perihelion.client.desktop;
+
+import dev.perihelion.shared.client.Transport;
+import dev.perihelion.shared.protocol.Protocol;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import javax.net.ssl.SSLException;
+
+/**
+ * {@link Transport} by the JDK's WebSocket: certificates and host names are verified, Nagle's
+ * algorithm is off.
+ *
+ * <p>Called by whoever has the game; the socket's own threads fill the {@link Inflow}. A connection
+ * that is given up goes on closing by itself, and what it still says is for nobody.
+ */
+final class JdkTransport implements Transport {
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(6);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
+    private @Nullable Wire wire;
+
+    /** The client that the match list may use as well. */
+    HttpClient client() {
+        return client;
+    }
+
+    @Override
+    public void open(String url, String subprotocol) {
+        close();
+        Wire opening = new Wire();
+        wire = opening;
+        try {
+            client.newWebSocketBuilder()
+                    .subprotocols(subprotocol)
+                    .connectTimeout(CONNECT_LIMIT)
+                    .buildAsync(URI.create(url), opening)
+                    .whenComplete((socket, fault) -> {
+                        if (fault != null) {
+                            opening.closed(0, words(fault));
+                        }
+                    });
+        } catch (IllegalArgumentException e) {
+            opening.closed(0, "This is no address of a server: " + url);
+        }
+    }
+
+    /** What kept a connection from opening, for the player; empty where nobody answered. */
+    static String words(Throwable fault) {
+        Throwable cause = fault instanceof CompletionException && fault.getCause() != null
+                ? fault.getCause()
+                : fault;
+        if (cause instanceof WebSocketHandshakeException refused) {
+            int status =
+                    refused.getResponse() == null ? 0 : refused.getResponse().statusCode();
+            return switch (status) {
+                case 403 -> "The server does not let this client in.";
+                case 429 -> "The server has too many connections from here.";
+                case 503 -> "The server is stopping.";
+                default -> "There is a server, but not one of Perihelion's.";
+            };
+        }
+        if (cause instanceof SSLException) {
+            return "The server's certificate is not one that this machine trusts.";
+        }
+        return "";
+    }
+
+    @Override
+    public State state() {
+        Wire now = wire;
+        return now == null ? State.CLOSED : now.state();
+    }
+
+    @Override
+    public boolean poll(Inbound into) {
+        Wire now = wire;
+        return now != null && now.inflow.poll(into);
+    }
+
+    @Override
+    public void send(byte[] bytes, int length) {
+        Wire now = wire;
+        if (now != null) {
+            now.send(bytes, length);
+        }
+    }
+
+    @Override
+    public int waitingBytes() {
+        Wire now = wire;
+        return now == null ? 0 : now.outflow.waitingBytes();
+    }
+
+    @Override
+    public void close() {
+        Wire now = wire;
+        if (now != null) {
+            now.leave();
+        }
+    }
+
+    @Override
+    public int closeCode() {
+        Wire now = wire;
+        return now == null ? 0 : now.closeCode();
+    }
+
+    @Override
+    public String closeReason() {
+        Wire now = wire;
+        return now == null ? "" : now.closeReason();
+    }
+
+    /** One connection from its opening to its end. Any thread. */
+    private static final class Wire implements WebSocket.Listener {
+        private static final int NORMAL = 1000;
+        private static final int TOO_SLOW = 4000;
+
+        final Inflow inflow = new Inflow();
+        final Outflow outflow = new Outflow(Protocol.MAX_CLIENT_MESSAGE_BYTES);
+        private @Nullable WebSocket socket;
+        private State state = State.OPENING;
+        private boolean sending;
+        private boolean leaving;
+        private int closeCode;
+        private String closeReason = "";
+
+        @Override
+        public void onOpen(WebSocket opened) {
+            synchronized (this) {
+                socket = opened;
+                if (leaving) {
+                    opened.abort();
+                    return;
+                }
+                state = State.OPEN;
+            }
+            opened.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onBinary(
+                WebSocket from, ByteBuffer part, boolean last) {
+            if (!inflow.take(part, last, Time.seconds())) {
+                closed(TOO_SLOW, "This machine could not keep up.");
+                from.abort();
+            }
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            closed(code, reason);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable fault) {
+            closed(0, "");
+        }
+
+        synchronized void closed(int code, String reason) {
+            if (state != State.CLOSED) {
+                state = State.CLOSED;
+                closeCode = code;
+                closeReason = reason;
+            }
+        }
+
+        synchronized void send(byte[] bytes, int length) {
+            if (state != State.OPEN) {
+                return;
+            }
+            if (!outflow.put(bytes, length)) {
+                closed(TOO_SLOW, "The connection takes nothing any more.");
+                leave();
+                return;
+            }
+            pump();
+        }
+
+        private synchronized void pump() {
+            WebSocket open = socket;
+            if (sending || open == null) {
+                return;
+            }
+            if (outflow.isEmpty()) {
+                if (leaving) {
+                    finish(open);
+                }
+                return;
+            }
+            sending = true;
+            open.sendBinary(outflow.next(), true).whenComplete((same, fault) -> sent(fault));
+        }
+
+        private synchronized void sent(@Nullable Throwable fault) {
+            sending = false;
+            if (fault == null) {
+                pump();
+            }
+        }
+
+        /** What was said before leaving still goes out. */
+        synchronized void leave() {
+            if (!leaving) {
+                leaving = true;
+                inflow.clear();
+                closed(NORMAL, "");
+                pump();
+            }
+        }
+
+        private static void finish(WebSocket open) {
+            open.sendClose(NORMAL, "").whenComplete((same, fault) -> open.abort());
+        }
+
+        synchronized State state() {
+            return state;
+        }
+
+        synchronized int closeCode() {
+            return closeCode;
+        }
+
+        synchronized String closeReason() {
+            return closeReason;
+        }
+    }
+}
