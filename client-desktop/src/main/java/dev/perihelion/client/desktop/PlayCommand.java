@@ -30,10 +30,11 @@ final class PlayCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "ADDRESS",
-            description =
-                    "the server: HOST, HOST:PORT, ws://…, wss://… or its link for browsers. Given, the"
-                            + " game begins at once; not given, the start page offers the local server and the ones"
-                            + " last used")
+            description = {
+                "the server: HOST, HOST:PORT, ws://…, wss://… or its link for browsers.",
+                "Given, the game begins at once; not given, the start page offers the local",
+                "server and the ones last used"
+            })
     private @Nullable String address;
 
     @Option(
