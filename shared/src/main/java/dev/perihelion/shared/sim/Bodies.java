@@ -18,6 +18,8 @@ public final class Bodies {
     private final int[] vy;
     private final int[] radius;
     private final double[] strength;
+    private final double[] atReach;
+    private final double[] radiusSquared;
     private final double[] reachSquared;
     private final double[] phasePerTick;
     private int tick = -1;
@@ -34,6 +36,8 @@ public final class Bodies {
         vy = new int[count];
         radius = new int[count];
         strength = new double[count];
+        atReach = new double[count];
+        radiusSquared = new double[count];
         reachSquared = new double[count];
         phasePerTick = new double[count];
         for (int i = 0; i < count; i++) {
@@ -44,6 +48,8 @@ public final class Bodies {
             strength[i] = surface * radius[i] * radius[i];
             reachSquared[i] =
                     (double) Units.units(spec.reachUnits()) * Units.units(spec.reachUnits());
+            radiusSquared[i] = (double) radius[i] * radius[i];
+            atReach[i] = strength[i] / reachSquared[i];
             phasePerTick[i] = spec.orbitUnits() == 0
                     ? 0
                     : FULL_PHASE * 1000.0 / spec.periodMillis() / tickRate;
@@ -146,12 +152,10 @@ public final class Bodies {
             double dy = torus.delta(ys[slot], y[i]);
             double squared = dx * dx + dy * dy;
             if (squared < reachSquared[i]) {
-                double inside = (double) radius[i] * radius[i];
-                double pull = strength[i] / (squared < inside ? inside : squared)
-                        - strength[i] / reachSquared[i];
-                double distance = Math.sqrt(squared) + 1;
-                ax += dx * pull / distance;
-                ay += dy * pull / distance;
+                double pull = strength[i] / Math.max(radiusSquared[i], squared) - atReach[i];
+                double share = pull / (Math.sqrt(squared) + 1);
+                ax += dx * share;
+                ay += dy * share;
             }
         }
         vxs[slot] += nearest(ax);
