@@ -2,7 +2,6 @@ package dev.perihelion.server.match;
 
 import dev.perihelion.server.ModelFile;
 import dev.perihelion.shared.protocol.Model;
-import dev.perihelion.shared.protocol.Replica;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,7 +16,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -95,55 +93,5 @@ public class BroadcastBenchmark {
 
         @Override
         public void close(int code, String reason) {}
-    }
-
-    /** A client's side: frames of about 50 ships, one tick each. */
-    @State(Scope.Benchmark)
-    @SuppressWarnings("NullAway.Init") // JMH sets the fields up.
-    public static class Decoding implements Outbox {
-        private static final int FRAMES = 512;
-        private final byte[][] frames = new byte[FRAMES][];
-        private int recorded;
-        private int next;
-        private Replica replica;
-
-        /** Records frames of a crowded fight. */
-        @Setup
-        public void record() {
-            Model model = ModelFile.load();
-            BotMatch crowd = new BotMatch(110, 12, 1);
-            Broadcast source = new Broadcast(crowd.world(), model);
-            Viewer viewer = new Viewer(source, this, new Notices(_ -> {}), 0);
-            replica = new Replica(crowd.world().arena(), model, 0);
-            for (int i = 0; i < WARM_UP_TICKS; i++) {
-                crowd.tick();
-                source.encode(crowd.world());
-            }
-            while (recorded < FRAMES) {
-                crowd.tick();
-                source.encode(crowd.world());
-                viewer.offer();
-            }
-        }
-
-        @Override
-        public boolean ready() {
-            return true;
-        }
-
-        @Override
-        public void offer(byte[] frame, int offset, int length) {
-            frames[recorded++] = Arrays.copyOfRange(frame, offset, offset + length);
-        }
-
-        @Override
-        public void close(int code, String reason) {}
-    }
-
-    /** One frame decoded; every 512th is a keyframe. */
-    @Benchmark
-    public boolean decode(Decoding client) {
-        byte[] frame = client.frames[client.next++ & Decoding.FRAMES - 1];
-        return client.replica.read(frame, 0, frame.length);
     }
 }
