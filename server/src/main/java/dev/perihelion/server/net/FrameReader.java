@@ -79,6 +79,8 @@ final class FrameReader {
     private boolean messagePacked;
     private int messageLength;
 
+    private long begun;
+
     /**
      * @param limitBytes longest message, unpacked
      * @param packing whether permessage-deflate was agreed on
@@ -112,7 +114,15 @@ final class FrameReader {
         return headerLength > 0 || messageKind != 0;
     }
 
+    /** How many messages, and control frames outside of one, have begun. */
+    long begun() {
+        return begun;
+    }
+
     private void readHeader(ByteBuf in) {
+        if (headerLength == 0 && messageKind == 0) {
+            begun++;
+        }
         header[headerLength++] = in.readByte();
         if (headerLength == 2) {
             startFrame();

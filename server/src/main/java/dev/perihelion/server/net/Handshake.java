@@ -26,7 +26,7 @@ import java.util.Locale;
  * @param accept the value of Sec-WebSocket-Accept
  * @param lane which lane the subprotocol chose
  * @param subprotocol what to answer, or null if the client asked for none that is known here
- * @param packing whether permessage-deflate is agreed on
+ * @param extensions the value of Sec-WebSocket-Extensions, or an empty text for none
  */
 record Handshake(
         int status,
@@ -35,7 +35,7 @@ record Handshake(
         String accept,
         Lane lane,
         @Nullable String subprotocol,
-        boolean packing) {
+        String extensions) {
 
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int KEY_BYTES = 16;
@@ -45,6 +45,11 @@ record Handshake(
      */
     static final String PACKING =
             "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
+
+    /** Whether permessage-deflate is agreed on. */
+    boolean packing() {
+        return !extensions.isEmpty();
+    }
 
     /** Whether the request wants to leave HTTP at all. */
     static boolean wanted(HttpRequest request) {
@@ -80,7 +85,7 @@ record Handshake(
                     "the headers Upgrade: websocket and Connection: Upgrade are needed",
                     NetEvent.REFUSED_HANDSHAKE);
         }
-        if (!"13".equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
+        if (!headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_VERSION).equals(List.of("13"))) {
             return refuse(426, "Sec-WebSocket-Version must be 13", NetEvent.REFUSED_VERSION);
         }
         String key = headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
@@ -112,13 +117,13 @@ record Handshake(
                 break;
             }
         }
-        boolean packing = lane != Lane.BINARY && packingOffered(headers);
+        String extensions = lane == Lane.BINARY ? "" : packing(headers);
         NetEvent event = lane == Lane.BINARY ? NetEvent.HANDSHAKE_BINARY : NetEvent.HANDSHAKE_TEXT;
-        return new Handshake(101, "", event, acceptOf(key.strip()), lane, subprotocol, packing);
+        return new Handshake(101, "", event, acceptOf(key.strip()), lane, subprotocol, extensions);
     }
 
     private static Handshake refuse(int status, String reason, NetEvent event) {
-        return new Handshake(status, reason, event, "", Lane.TEXT, null, false);
+        return new Handshake(status, reason, event, "", Lane.TEXT, null, "");
     }
 
     /** Section 4.2.2 step 5.4: SHA-1 of the key and a fixed GUID. */
@@ -141,18 +146,20 @@ record Handshake(
     }
 
     /**
-     * RFC 7692 section 7.1: the first offer this server can keep. It cannot shrink its own window,
-     * so an offer that demands server_max_window_bits below 15 is declined, as is one with a
-     * parameter that is unknown, doubled or out of range.
+     * RFC 7692 section 7.1: the answer to the first offer this server can keep, or an empty text.
+     * It cannot shrink its own window, so an offer that demands server_max_window_bits below 15 is
+     * declined, as is one with a parameter that is unknown, doubled or out of range. A demand that
+     * is met is said back, section 7.1.2.1.
      */
-    private static boolean packingOffered(HttpHeaders headers) {
+    private static String packing(HttpHeaders headers) {
         for (String offer : list(headers, "Sec-WebSocket-Extensions")) {
             String[] parts = offer.split(";", -1);
             if (parts[0].strip().equals("permessage-deflate") && parametersFit(parts)) {
-                return true;
+                boolean window = offer.contains("server_max_window_bits");
+                return window ? PACKING + "; server_max_window_bits=15" : PACKING;
             }
         }
-        return false;
+        return "";
     }
 
     private static boolean parametersFit(String[] parts) {

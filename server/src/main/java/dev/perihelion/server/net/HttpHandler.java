@@ -270,7 +270,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, verdict.subprotocol());
         }
         if (verdict.packing()) {
-            response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, Handshake.PACKING);
+            response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, verdict.extensions());
         }
         ctx.writeAndFlush(response);
         ChannelPipeline pipeline = ctx.pipeline();

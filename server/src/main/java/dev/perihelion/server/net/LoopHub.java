@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * What the connections of one event loop share: their list, the clock that looks after them, the
@@ -27,6 +28,7 @@ final class LoopHub {
     private final int echoMessageBytes;
     private final NetCounters counters;
     private final Logger log;
+    private final LongSupplier clock;
     private final PackEngines engines = new PackEngines();
     private final List<WebSocketConnection> connections = new ArrayList<>();
     private final Map<Integer, LoopOutlet> outlets = new ConcurrentHashMap<>();
@@ -34,12 +36,20 @@ final class LoopHub {
     private long dueNanos;
     private int phase;
 
-    LoopHub(EventLoop loop, Limits limits, int echoMessageBytes, NetCounters counters, Logger log) {
+    /** @param clock steady nanoseconds, those of the matches */
+    LoopHub(
+            EventLoop loop,
+            Limits limits,
+            int echoMessageBytes,
+            NetCounters counters,
+            Logger log,
+            LongSupplier clock) {
         this.loop = loop;
         this.limits = limits;
         this.echoMessageBytes = echoMessageBytes;
         this.counters = counters;
         this.log = log;
+        this.clock = clock;
     }
 
     /** Starts the sweep. Any thread, once. */
@@ -48,12 +58,12 @@ final class LoopHub {
     }
 
     private void schedule() {
-        dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SWEEP_MILLIS);
+        dueNanos = nanos() + TimeUnit.MILLISECONDS.toNanos(SWEEP_MILLIS);
         var _ = loop.schedule(this::sweep, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void sweep() {
-        long now = System.nanoTime();
+        long now = nanos();
         lagNanos = Math.max(0, now - dueNanos);
         phase = (phase + 1) % SWEEP_STRIDE;
         for (int i = connections.size() - 1; i >= 0; i--) {
@@ -99,6 +109,10 @@ final class LoopHub {
     /** The way of a match's frames to this loop. Any thread. */
     LoopOutlet outlet(int match) {
         return outlets.computeIfAbsent(match, id -> new LoopOutlet(this));
+    }
+
+    long nanos() {
+        return clock.getAsLong();
     }
 
     int messageLimit(Lane lane) {

@@ -91,7 +91,8 @@ public final class NetServer implements AutoCloseable {
                             setup.limits(),
                             setup.echoMessageBytes(),
                             counters,
-                            log));
+                            log,
+                            System::nanoTime));
         }
     }
 

@@ -19,6 +19,12 @@ final class PackEngines implements AutoCloseable {
     /** The four bytes that a sender cuts off and a receiver puts back, section 7.2.1. */
     private static final byte[] TAIL = {0, 0, (byte) 0xFF, (byte) 0xFF};
 
+    /**
+     * The same and an empty last block: only a message that ends where a block does has its end
+     * exactly here.
+     */
+    private static final byte[] TAIL_AND_END = {0, 0, (byte) 0xFF, (byte) 0xFF, 3, 0};
+
     private final Inflater inflater = new Inflater(true);
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
     private byte[] out = new byte[1024];
@@ -50,12 +56,17 @@ final class PackEngines implements AutoCloseable {
                 if (inflater.needsDictionary()) {
                     return MALFORMED;
                 }
-                if (count == 0 && (inflater.needsInput() || inflater.finished())) {
-                    if (tailFed || inflater.finished()) {
-                        return size;
+                if (inflater.finished()) {
+                    // A sender may end its stream itself, section 7.2.3.4; ours must end at its
+                    // end.
+                    return tailFed && inflater.getRemaining() > 0 ? MALFORMED : size;
+                }
+                if (count == 0 && inflater.needsInput()) {
+                    if (tailFed) {
+                        return MALFORMED;
                     }
                     tailFed = true;
-                    inflater.setInput(TAIL);
+                    inflater.setInput(TAIL_AND_END);
                 }
             }
         } catch (DataFormatException e) {

@@ -60,6 +60,8 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private volatile boolean ready = true;
     private long closingSinceNanos;
     private long lastFrameNanos;
+    private long readNanos;
+    private long begunSeen;
     private long insideSinceNanos;
     private boolean pinged;
     private boolean deaf;
@@ -82,7 +84,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         this.packing = packing;
         this.handler = handler;
         Limits limits = hub.limits();
-        long now = System.nanoTime();
+        long now = hub.nanos();
         boolean limited = lane != Lane.ECHO;
         this.frames =
                 new Budget(limited ? limits.messagesPerSecond() : 1e9, Limits.BURST_SECONDS, now);
@@ -104,7 +106,12 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         try {
             if (state == State.OPEN) {
                 hub.counters().add(NetEvent.BYTES_IN, in.readableBytes());
+                readNanos = hub.nanos();
                 reader.read(in);
+                if (reader.begun() != begunSeen) {
+                    begunSeen = reader.begun();
+                    insideSinceNanos = readNanos;
+                }
             }
         } finally {
             in.release();
@@ -113,11 +120,9 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public boolean frame(long payloadBytes) {
-        long now = System.nanoTime();
-        lastFrameNanos = now;
-        insideSinceNanos = now;
+        lastFrameNanos = readNanos;
         pinged = false;
-        if (!frames.take(1, now) || !bytes.take(payloadBytes + 6.0, now)) {
+        if (!frames.take(1, readNanos) || !bytes.take(payloadBytes + 6.0, readNanos)) {
             hub.counters().count(NetEvent.RATE_EXCEEDED);
             close(CloseCode.POLICY, "more messages or bytes per second than allowed");
             return false;
@@ -190,7 +195,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         state = State.CLOSING;
         hub.counters().countClose(code);
         ready = false;
-        closingSinceNanos = System.nanoTime();
+        closingSinceNanos = hub.nanos();
         if (deaf) {
             channel.config().setAutoRead(true);
         }
@@ -344,7 +349,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public long nanos() {
-        return System.nanoTime();
+        return hub.nanos();
     }
 
     Channel channel() {
