@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Who flies which seat. Tick thread only.
@@ -28,12 +30,15 @@ final class Crew {
 
     static final int NONE = -1;
 
+    private static final int SMALL_NUMBERS = 9;
+
     private static final byte[] NOTHING = {};
 
     private final State[] states;
     private final @Nullable Session[] pilots;
     private final String[] names;
     private final String[] skeletons;
+    private final Set<String> taken = new HashSet<>();
     private final byte[][] keyHashes;
     private final byte[][] tokenHashes;
     private final int[] heldUntil;
@@ -143,7 +148,7 @@ final class Crew {
         keyHashes[seat] = passport.keyHash();
         tokenHashes[seat] = passport.tokenHash();
         players++;
-        name(seat, unique(passport.name()));
+        name(seat, unique(seat, passport.name()));
         session.seated(seat);
         commands.join(seat, passport.hull(), passport.team());
         news.seated(seat, passport.hull(), names[seat], false);
@@ -210,7 +215,7 @@ final class Crew {
             if (seat != NONE) {
                 states[seat] = State.BOT;
                 bots++;
-                name(seat, BotNames.of(seat));
+                name(seat, unique(seat, BotNames.of(seat)));
                 Hull hull = Hull.of(seat % Hull.COUNT);
                 commands.join(seat, hull, Commands.ANY_TEAM);
                 news.seated(seat, hull, names[seat], true);
@@ -228,22 +233,23 @@ final class Crew {
         return NONE;
     }
 
-    /** A name that does not look like anybody else's here. */
-    private String unique(String name) {
+    /**
+     * A name that does not look like anybody else's here. After a few small numbers it tries its
+     * own seat's: a crowd of one name must not cost a tick.
+     */
+    private String unique(int seat, String name) {
         String candidate = name;
-        for (int number = 2; taken(Names.skeleton(candidate)); number++) {
-            candidate = name + " " + number;
+        for (int number = 2; taken.contains(Names.skeleton(candidate)); number++) {
+            candidate = Names.numbered(name, number <= SMALL_NUMBERS ? number : number + seat);
         }
         return candidate;
     }
 
-    private boolean taken(String skeleton) {
-        return Arrays.asList(skeletons).contains(skeleton);
-    }
-
     private void name(int seat, String name) {
         names[seat] = name;
+        taken.remove(skeletons[seat]);
         skeletons[seat] = name.isEmpty() ? "" : Names.skeleton(name);
+        taken.add(skeletons[seat]);
     }
 
     State state(int seat) {

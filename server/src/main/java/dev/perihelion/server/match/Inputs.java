@@ -98,6 +98,9 @@ final class Inputs {
         if (buffer.heardSinceAsked() && session.viewer != null) {
             session.viewer.feedback(buffer.earliness());
         }
+        if (tick % Limits.TICKS_PER_CHOICE != session.seat % Limits.TICKS_PER_CHOICE) {
+            return;
+        }
         int choice = session.takeChoice();
         if (choice >= 0 && commands.changeOf(session.seat) == Commands.STAY) {
             commands.join(session.seat, Hull.of(choice >> 8), choice & 0xFF);

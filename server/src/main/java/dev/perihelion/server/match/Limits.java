@@ -46,6 +46,9 @@ public record Limits(
     /** How far ahead of the present a command may be; further ahead is refused and counted. */
     public static final int COMMAND_LEAD_TICKS = 32;
 
+    /** A pilot's choice of hull and team is looked at so often; the newest counts. */
+    public static final int TICKS_PER_CHOICE = 16;
+
     /** Oldest position that lag compensation looks up. */
     public static final int REWIND_MILLIS = 250;
 

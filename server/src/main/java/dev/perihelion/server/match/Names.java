@@ -1,5 +1,7 @@
 package dev.perihelion.server.match;
 
+import dev.perihelion.shared.protocol.Notice;
+
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -10,6 +12,9 @@ import java.util.Locale;
 public final class Names {
     /** Letters that look like Latin ones, and what they look like. */
     private static final String LOOKS = "аaеeоoрpсcуyхxіlѕsјjһhԁdαaοoνvρpτtυuκkιlil0o1l|l3e5s$s";
+
+    /** Letters, marks and symbols that draw nothing: joiners, fillers, an empty Braille cell. */
+    private static final String INVISIBLE = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
 
     private Names() {}
 
@@ -23,10 +28,18 @@ public final class Names {
     }
 
     /**
-     * A line of text in normal form, without control, format, private or unassigned characters,
-     * blanks folded, cut to the limit.
+     * A line of text in normal form, without control, format, private, unassigned or invisible
+     * characters, blanks folded, cut to the limit; empty if there is nothing to see in it. What
+     * comes out goes through unchanged.
      */
     public static String line(String wanted, int limitCodePoints) {
+        // What is taken out may bring marks to letters that they join with.
+        String once = shownOnly(wanted, Integer.MAX_VALUE);
+        String line = shownOnly(once, limitCodePoints);
+        return line.codePoints().allMatch(c -> mark(c) || c == ' ') ? "" : line;
+    }
+
+    private static String shownOnly(String wanted, int limitCodePoints) {
         StringBuilder line = new StringBuilder();
         int count = 0;
         int marks = 0;
@@ -53,6 +66,12 @@ public final class Names {
             count++;
         }
         return line.toString();
+    }
+
+    /** The name with a number behind it, cut so that it fits where names are written. */
+    static String numbered(String name, int number) {
+        String tail = " " + number;
+        return fit(name, Notice.MAX_NAME_BYTES - tail.length()).strip() + tail;
     }
 
     /** Two names with the same skeleton look alike to a player in a hurry. */
@@ -97,6 +116,16 @@ public final class Names {
     }
 
     private static boolean shown(int c) {
+        return INVISIBLE.indexOf(c) < 0 && !variation(c) && categoryShown(c);
+    }
+
+    private static boolean variation(int c) {
+        return c >= 0xFE00 && c <= 0xFE0F
+                || c >= 0x180B && c <= 0x180F
+                || c >= 0xE0100 && c <= 0xE01EF;
+    }
+
+    private static boolean categoryShown(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,
