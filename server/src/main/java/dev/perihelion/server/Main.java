@@ -31,6 +31,7 @@ public final class Main {
         CommandLine line = new CommandLine(root);
         line.addSubcommand(new BenchCommand());
         line.addSubcommand(new BotsCommand());
+        line.addSubcommand(new LabCommand());
         line.addSubcommand(new SimulateCommand());
         line.setParameterExceptionHandler(Main::explain);
         line.setExecutionExceptionHandler((fault, command, parsed) -> {

@@ -56,6 +56,7 @@ class HouseRulesTest {
     private static final String NET = PROJECT + "server.net";
     private static final String RECORD = PROJECT + "server.record";
     private static final String OPS = PROJECT + "server.ops";
+    private static final String LAB = PROJECT + "server.lab";
     private static final String SERVER = PROJECT + "server";
     private static final String DESKTOP = PROJECT + "client.desktop";
     private static final String WEB = PROJECT + "client.web";
@@ -162,6 +163,7 @@ class HouseRulesTest {
         check(knowsOfUs(NET + "..", NET + "..", MATCH, SIM, PROTOCOL));
         check(knowsOfUs(RECORD + "..", RECORD + "..", MATCH, SIM, PROTOCOL));
         check(knowsOfUs(OPS + "..", OPS + "..", MATCH, SIM, PROTOCOL));
+        check(knowsOfUs(LAB, LAB));
         check(knowsOfUs(SERVER, SERVER + "..", PROJECT + "shared.."));
     }
 
