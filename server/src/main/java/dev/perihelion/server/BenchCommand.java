@@ -101,6 +101,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "event loops of the players, 1 if not given")
     private int threads = 1;
 
+    @Option(
+            names = "--record-directory",
+            paramLabel = "DIR",
+            description = "records the matches there, as a server does that people play on")
+    private @Nullable Path recordDirectory;
+
     @Option(names = "--json", paramLabel = "FILE", description = "writes the figures as JSON")
     private @Nullable Path file;
 
@@ -167,6 +173,8 @@ final class BenchCommand implements Callable<Integer> {
                 "--tick-rate=" + tickRate,
                 "--snapshot-every=" + tickRate / rate,
                 "--max-connections=" + (players + 100),
+                "--record=" + (recordDirectory != null),
+                "--record-directory=" + recordDirectory,
                 "--log-level=error");
     }
 

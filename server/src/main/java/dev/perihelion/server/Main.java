@@ -32,6 +32,7 @@ public final class Main {
         line.addSubcommand(new BenchCommand());
         line.addSubcommand(new BotsCommand());
         line.addSubcommand(new LabCommand());
+        line.addSubcommand(new ReplayCommand());
         line.addSubcommand(new SimulateCommand());
         line.setParameterExceptionHandler(Main::explain);
         line.setExecutionExceptionHandler((fault, command, parsed) -> {

@@ -1,7 +1,6 @@
 package dev.perihelion.server;
 
 import dev.perihelion.server.match.Clock;
-import dev.perihelion.server.match.Journal;
 import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Match;
 import dev.perihelion.server.match.SystemClock;
@@ -9,6 +8,7 @@ import dev.perihelion.server.match.TickLoop;
 import dev.perihelion.server.match.TickThread;
 import dev.perihelion.server.net.MatchOutlet;
 import dev.perihelion.server.net.NetServer;
+import dev.perihelion.server.record.Found;
 import dev.perihelion.shared.sim.Arena;
 
 import org.slf4j.Logger;
@@ -34,22 +34,29 @@ final class Matches {
      *
      * @throws ConfigException if the map cannot be used
      */
-    Matches(Settings settings, Limits limits, NetServer net, Logger log) throws ConfigException {
+    Matches(Settings settings, Limits limits, NetServer net, Recording recording, Logger log)
+            throws ConfigException {
         List<Arena> maps = maps(settings);
         int seed = settings.number(Setting.SEED) == 0
                 ? (int) clock.millis() & 0x7FFF_FFFF
                 : settings.number(Setting.SEED);
         for (int id = 1; id <= settings.number(Setting.MATCHES); id++) {
             MatchOutlet outlet = net.outlet(id);
+            Found found = recording.found(id, maps.getFirst());
             Match.Spec spec = new Match.Spec(
                     id,
                     startingWith(maps, id - 1),
-                    seed + id - 1,
+                    found == null ? seed + id - 1 : found.firstSeed(),
                     settings.number(Setting.BOTS),
                     settings.number(Setting.SNAPSHOT_EVERY),
                     ModelFile.load(),
                     limits);
-            Match match = new Match(spec, outlet, Journal.none(), log);
+            Match match = new Match(
+                    spec,
+                    outlet,
+                    recording.journal(spec, found),
+                    log,
+                    found == null ? null : found.resumption());
             matches.add(match);
             net.serve(match.gate());
         }

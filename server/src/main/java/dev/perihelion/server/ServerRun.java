@@ -71,8 +71,11 @@ final class ServerRun {
         FiguresRoute figures = new FiguresRoute(counters);
         ServerRoutes routes = new ServerRoutes(lobby, metrics, health, figures);
         try (NetServer net =
-                new NetServer(netSetup(io, limits), routes, lobby, counters, tls, log)) {
-            Matches matches = new Matches(settings, limits, net, log);
+                        new NetServer(netSetup(io, limits), routes, lobby, counters, tls, log);
+                Recording recording = new Recording(settings, log)) {
+            Matches matches = new Matches(settings, limits, net, recording, log);
+            recording.bind(metrics);
+            health.needs(recording::fault);
             int port = net.start();
             bindFigures(net);
             for (Match match : matches.all()) {

@@ -147,6 +147,56 @@ public enum Setting {
             3600,
             "How long the seat of a dropped player is kept; a bot flies it."),
 
+    RECORD(
+            "record",
+            "record",
+            Kind.FLAG,
+            "true",
+            "Whether matches are recorded, and resumed after a crash."),
+    RECORD_DIRECTORY(
+            "record",
+            "record-directory",
+            Kind.TEXT,
+            "data/records",
+            "Folder of the records, one server's own; relative to the working directory."),
+    RECORD_KEEP_MEGABYTES(
+            "record",
+            "record-keep-megabytes",
+            2048,
+            0,
+            Integer.MAX_VALUE,
+            "Beyond it the oldest records are deleted; 0 keeps all."),
+    RECORD_KEEP_DAYS(
+            "record", "record-keep-days", 14, 0, 36_500, "Older records are deleted; 0 keeps all."),
+    RECORD_RESUME_MINUTES(
+            "record",
+            "record-resume-minutes",
+            10,
+            0,
+            10_000,
+            "Matches whose process died no longer ago go on at the next start; 0 for none."),
+    RECORD_CHECKPOINT_SECONDS(
+            "record",
+            "record-checkpoint-seconds",
+            5,
+            1,
+            60,
+            "Seconds between two checkpoints: resuming and seeking replay at most so much."),
+    RECORD_HASH_TICKS(
+            "record",
+            "record-hash-ticks",
+            10,
+            1,
+            600,
+            "Ticks between two hashes; with 1 a desync's first tick is known exactly."),
+    RECORD_SYNC_MILLIS(
+            "record",
+            "record-sync-millis",
+            1000,
+            0,
+            60_000,
+            "What a power failure may lose; the death of the process alone loses nothing written."),
+
     LOG_LEVEL("ops", "log-level", Kind.TEXT, "info", "error, warn, info, debug or trace."),
     DRAIN_SECONDS(
             "ops",

@@ -58,6 +58,7 @@ class BrowserMatchIT {
                         System.getProperty("java.class.path"),
                         "dev.perihelion.server.Main",
                         "serve",
+                        "--record=false",
                         "--port",
                         "0",
                         "--bots",

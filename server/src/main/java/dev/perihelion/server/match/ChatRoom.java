@@ -26,6 +26,14 @@ public final class ChatRoom {
         return line;
     }
 
+    /** Goes on from lines of a room before, oldest first. Before anybody reads. */
+    synchronized void restore(java.util.List<ChatLine> before) {
+        for (ChatLine line : before) {
+            lines.set((int) (line.number() % Limits.CHAT_LINES), line);
+            last.set(Math.max(last.get(), line.number()));
+        }
+    }
+
     /** The number of the newest line, 0 if nobody has spoken. */
     public long last() {
         return last.get();

@@ -44,6 +44,7 @@ final class Crew {
     private final int[] heldUntil;
     private final int wanted;
     private final int heldTicks;
+    private final Journal journal;
     private News news;
     private int players;
     private int bots;
@@ -53,7 +54,7 @@ final class Crew {
      * @param wanted how many ships bots fill up to
      * @param heldTicks how long a dropped player's seat is held
      */
-    Crew(int seats, int wanted, int heldTicks, News news) {
+    Crew(int seats, int wanted, int heldTicks, News news, Journal journal) {
         states = new State[seats];
         Arrays.fill(states, State.EMPTY);
         pilots = new Session[seats];
@@ -69,6 +70,7 @@ final class Crew {
         this.wanted = Math.min(wanted, seats);
         this.heldTicks = heldTicks;
         this.news = news;
+        this.journal = journal;
     }
 
     /** What everybody flew, by seat. */
@@ -88,8 +90,49 @@ final class Crew {
             if (states[seat] != State.EMPTY) {
                 stage.commands.join(seat, hulls[seat], Commands.ANY_TEAM);
                 news.flownByBot(seat, flownByBot(seat));
+                note(seat);
             }
         }
+    }
+
+    /**
+     * Takes the seats of a match whose process died: its players' seats are held for them. Seats
+     * that the world has otherwise are set right by the next tick's commands.
+     */
+    void restore(Resumption from, Stage stage) {
+        Seats table = stage.world.seats();
+        int now = stage.world.tick();
+        for (SeatRow row : from.seats()) {
+            int seat = row.seat();
+            boolean player = row.state() == SeatRow.PLAYER;
+            states[seat] = player ? State.HELD : State.values()[row.state()];
+            heldUntil[seat] = player ? now + heldTicks : row.heldUntil();
+            keyHashes[seat] = row.keyHash();
+            tokenHashes[seat] = row.tokenHash();
+            if (row.state() == SeatRow.EMPTY) {
+                if (table.alive(seat)) {
+                    stage.commands.leave(seat);
+                }
+                continue;
+            }
+            bots++;
+            name(seat, row.name());
+            if (!table.alive(seat)) {
+                stage.commands.join(seat, Hull.of(seat % Hull.COUNT), Commands.ANY_TEAM);
+            }
+            news.seated(seat, Hull.of(table.type[seat]), row.name(), true);
+            note(seat);
+        }
+    }
+
+    private void note(int seat) {
+        journal.seat(new SeatRow(
+                seat,
+                states[seat].ordinal(),
+                names[seat],
+                keyHashes[seat],
+                tokenHashes[seat],
+                heldUntil[seat]));
     }
 
     /** The seat that this player may come back to, or {@link #NONE}. */
@@ -127,6 +170,7 @@ final class Crew {
         tokenHashes[seat] = session.passport().tokenHash();
         session.seated(seat);
         news.seated(seat, session.passport().hull(), names[seat], false);
+        note(seat);
         return before;
     }
 
@@ -152,6 +196,7 @@ final class Crew {
         session.seated(seat);
         commands.join(seat, passport.hull(), passport.team());
         news.seated(seat, passport.hull(), names[seat], false);
+        note(seat);
     }
 
     /** A bot's seat becomes empty; it can be taken in the next tick. False if no bot flies. */
@@ -177,6 +222,7 @@ final class Crew {
         players--;
         bots++;
         news.seated(seat, Hull.DART, names[seat], true);
+        note(seat);
     }
 
     /** Frees a seat. */
@@ -193,6 +239,7 @@ final class Crew {
         name(seat, "");
         commands.leave(seat);
         news.left(seat);
+        note(seat);
     }
 
     /**
@@ -219,6 +266,7 @@ final class Crew {
                 Hull hull = Hull.of(seat % Hull.COUNT);
                 commands.join(seat, hull, Commands.ANY_TEAM);
                 news.seated(seat, hull, names[seat], true);
+                note(seat);
             }
         }
     }

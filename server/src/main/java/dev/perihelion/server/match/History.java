@@ -11,7 +11,7 @@ import dev.perihelion.shared.sim.World;
  * <p>It follows from the steps of the world alone, so a replay that records it too judges every
  * shot the same.
  */
-final class History implements Rewind {
+public final class History implements Rewind {
     private final int mask;
     private final int[][] xs;
     private final int[][] ys;
@@ -21,7 +21,7 @@ final class History implements Rewind {
     private int recorded;
 
     /** A history for that many seats. */
-    History(int seats, int tickRate) {
+    public History(int seats, int tickRate) {
         reach = Limits.REWIND_MILLIS * tickRate / 1000;
         int ring = Integer.highestOneBit(Math.max(1, reach)) * 2;
         mask = ring - 1;
@@ -31,7 +31,7 @@ final class History implements Rewind {
     }
 
     /** Notes the positions of the step that was just made. */
-    void record(World world) {
+    public void record(World world) {
         last = world.tick();
         recorded = Math.min(recorded + 1, reach);
         int slot = last & mask;
@@ -40,6 +40,43 @@ final class History implements Rewind {
             there[slot][seat] = ships.alive(seat);
             xs[slot][seat] = ships.x[seat];
             ys[slot][seat] = ships.y[seat];
+        }
+    }
+
+    /** The number of words that {@link #save} writes. */
+    public int stateWords() {
+        return 2 + (mask + 1) * 3 * xs[0].length;
+    }
+
+    /** Writes all of it, {@link #stateWords} words. */
+    public void save(int[] into) {
+        into[0] = last;
+        into[1] = recorded;
+        int at = 2;
+        for (int slot = 0; slot <= mask; slot++) {
+            int seats = xs[slot].length;
+            System.arraycopy(xs[slot], 0, into, at, seats);
+            System.arraycopy(ys[slot], 0, into, at + seats, seats);
+            at += 2 * seats;
+            for (int seat = 0; seat < seats; seat++) {
+                into[at++] = there[slot][seat] ? 1 : 0;
+            }
+        }
+    }
+
+    /** Takes back what {@link #save} wrote for as many seats and the same tick rate. */
+    public void restore(int[] from) {
+        last = from[0];
+        recorded = Math.clamp(from[1], 0, reach);
+        int at = 2;
+        for (int slot = 0; slot <= mask; slot++) {
+            int seats = xs[slot].length;
+            System.arraycopy(from, at, xs[slot], 0, seats);
+            System.arraycopy(from, at + seats, ys[slot], 0, seats);
+            at += 2 * seats;
+            for (int seat = 0; seat < seats; seat++) {
+                there[slot][seat] = from[at++] != 0;
+            }
         }
     }
 

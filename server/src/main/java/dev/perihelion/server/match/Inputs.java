@@ -40,6 +40,7 @@ final class Inputs {
     private final BitWriter out = new BitWriter(new byte[Welcome.MAX_BYTES]);
     private int spectators;
     private int ticksPerSnapshot;
+    private int quietUntil;
     private boolean closed;
 
     Inputs(Gate gate, Stage stage, Crew crew, Limits limits, Model model, Totals totals) {
@@ -57,6 +58,7 @@ final class Inputs {
     void enter(Stage next) {
         stage = next;
         world = next.world;
+        quietUntil = 0;
         bot = new Bot(world.arena(), world.entities(), world.movement());
         for (Session session : sessions) {
             totals.gone(session);
@@ -132,6 +134,9 @@ final class Inputs {
     }
 
     private void admit(Commands commands) {
+        if (world.tick() < quietUntil) {
+            return;
+        }
         for (Session next = gate.next(); next != null; next = gate.next()) {
             waiting.add(next);
         }
@@ -250,6 +255,14 @@ final class Inputs {
             next.outbox().close(code, reason);
         }
         sessions.clear();
+    }
+
+    /**
+     * Nobody comes in before that tick: what a client may have seen before a crash it is not given
+     * again.
+     */
+    void quietUntil(int tick) {
+        quietUntil = tick;
     }
 
     /** Whether new players are refused. */

@@ -1,29 +1,34 @@
 package dev.perihelion.server.match;
 
-import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.Commands;
 
 /**
  * Where the commands of every tick are written down: with map and seed they are the match. Tick
  * thread only.
+ *
+ * <p>Nothing here waits for a disk or throws; a journal that cannot write says so in its own
+ * figures.
  */
 public interface Journal {
-    /** A match begins a map, at tick 0 with empty seats; what was open before is complete. */
-    void open(int match, Arena arena, int seed);
+    /** A match begins a map, or goes on with one; what was open before is complete. */
+    default void open(Opening opening) {}
 
     /**
      * Notes the commands of the tick that is about to be made; they may be changed after the call.
      */
-    void append(Commands commands);
+    default void append(Commands commands) {}
+
+    /** Notes who has a seat, from the tick on that is appended next. */
+    default void seat(SeatRow row) {}
+
+    /** Notes what was said. */
+    default void chat(ChatLine line) {}
+
+    /** The match is over. */
+    default void close() {}
 
     /** A journal that keeps nothing. */
     static Journal none() {
-        return new Journal() {
-            @Override
-            public void open(int match, Arena arena, int seed) {}
-
-            @Override
-            public void append(Commands commands) {}
-        };
+        return new Journal() {};
     }
 }

@@ -7,6 +7,7 @@ import dev.perihelion.shared.sim.Hull;
 import dev.perihelion.shared.sim.Round;
 import dev.perihelion.shared.sim.World;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 import java.util.List;
@@ -21,6 +22,11 @@ public final class Match implements TickLoop.Step {
 
     /** Between the seeds of two maps in a row: 2^32 over the golden ratio. */
     private static final int SEED_STEP = 0x9E3779B9;
+
+    /**
+     * For so long after a crash nobody is let in: longer than a snapshot is ahead of its record.
+     */
+    private static final int QUIET_MILLIS = 250;
 
     private final Spec spec;
     private World world;
@@ -66,20 +72,30 @@ public final class Match implements TickLoop.Step {
 
     /** A match at tick 0 of its first map, its seats empty. */
     public Match(Spec spec, Outlet outlet, Journal journal, Logger log) {
+        this(spec, outlet, journal, log, null);
+    }
+
+    /**
+     * A match that goes on where the record of another one ends.
+     *
+     * @param from null for a match of its own
+     */
+    public Match(Spec spec, Outlet outlet, Journal journal, Logger log, @Nullable Resumption from) {
         this.spec = spec;
         this.outlet = outlet;
         this.journal = journal;
         this.log = log;
-        Arena arena = spec.arena();
+        Arena arena = from == null ? spec.arena() : from.arena();
         Limits limits = spec.limits();
         gate = new Gate(
                 new MatchBoard(spec.id(), arena.spec().name(), arena.tickRate(), arena.seats()));
-        stage = nextStage();
+        stage = from == null ? nextStage() : resumedStage(from);
         crew = new Crew(
                 arena.seats(),
                 spec.bots(),
                 limits.seatHeldMillis() / 1000 * arena.tickRate(),
-                stage.news);
+                stage.news,
+                journal);
         inputs = new Inputs(gate, stage, crew, limits, spec.model(), totals);
         viewers = inputs.sessions();
         load = new Load(arena.tickRate());
@@ -88,7 +104,11 @@ public final class Match implements TickLoop.Step {
         history = stage.history;
         news = stage.news;
         broadcast = stage.broadcast;
-        journal.open(spec.id(), arena, stage.seed);
+        journal.open(opening());
+        if (from != null) {
+            crew.restore(from, stage);
+            inputs.quietUntil(world.tick() + QUIET_MILLIS * arena.tickRate() / 1000);
+        }
         setTicksPerSnapshot(spec.snapshotEvery());
     }
 
@@ -103,7 +123,20 @@ public final class Match implements TickLoop.Step {
         Arena arena = spec.maps().get(mapsPlayed % spec.maps().size());
         int seed = spec.seed() + mapsPlayed * SEED_STEP & Integer.MAX_VALUE;
         mapsPlayed++;
-        return new Stage(arena, seed, gate.board(), spec.model());
+        return new Stage(arena, seed, gate.board(), spec.model(), journal);
+    }
+
+    private Stage resumedStage(Resumption from) {
+        mapsPlayed = from.mapsPlayed();
+        gate.board().chat().restore(from.chat());
+        Stage resumed = new Stage(from.arena(), from.seed(), gate.board(), spec.model(), journal);
+        resumed.resume(from, spec.model());
+        return resumed;
+    }
+
+    private Opening opening() {
+        return new Opening(
+                spec.id(), spec.seed(), mapsPlayed, stage.seed, spec.model(), world, history);
     }
 
     /** Crew and sessions go to another map, where all begins anew at tick 0. */
@@ -119,7 +152,7 @@ public final class Match implements TickLoop.Step {
         broadcast = next.broadcast;
         Arena arena = world.arena();
         gate.board().map(arena.spec().name());
-        journal.open(spec.id(), arena, next.seed);
+        journal.open(opening());
         log.info("event=map match={} map={} seed={}", spec.id(), arena.spec().name(), next.seed);
     }
 
@@ -170,6 +203,7 @@ public final class Match implements TickLoop.Step {
     /** The match ends because the server stops. Tick thread. */
     public void end() {
         gate.board().end();
+        journal.close();
         inputs.dismissAll(CLOSE_GOING_AWAY, "the server is stopping");
         outlet.handOver();
         log.info("event=match-ended match={} tick={}", spec.id(), world.tick());
@@ -178,6 +212,7 @@ public final class Match implements TickLoop.Step {
     /** The match ends because a tick threw. Tick thread. */
     public void fail(Throwable cause) {
         gate.board().end();
+        journal.close();
         log.error(
                 "event=match-failed match={} tick={} seed={}",
                 spec.id(),

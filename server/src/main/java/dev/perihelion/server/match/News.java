@@ -25,9 +25,11 @@ final class News implements Notices.Roster {
     private final int[] hulls;
     private final int[] teams;
     private final int[] teamScores = new int[8];
+    private final Journal journal;
     private long lineSeen;
 
-    News(World world, MatchBoard board) {
+    News(World world, MatchBoard board, Journal journal) {
+        this.journal = journal;
         this.world = world;
         this.board = board;
         int seats = world.arena().seats();
@@ -158,6 +160,7 @@ final class News implements Notices.Roster {
         while (lineSeen < last) {
             ChatLine line = board.chat().line(++lineSeen);
             if (line != null) {
+                journal.chat(line);
                 boolean named = line.seat() < 0 && !line.from().isEmpty();
                 notice.type = Notice.CHAT;
                 notice.seat = line.seat() < 0 ? Notice.NOBODY : line.seat();

@@ -14,17 +14,25 @@ final class Stage {
     final Commands commands;
     final History history;
     final News news;
-    final Broadcast broadcast;
+    Broadcast broadcast;
     final int seed;
 
     /** A map at tick 0, its seats empty. */
-    Stage(Arena arena, int seed, MatchBoard board, Model model) {
+    Stage(Arena arena, int seed, MatchBoard board, Model model, Journal journal) {
         this.seed = seed;
         world = new World(arena, seed);
         commands = new Commands(arena.seats());
         history = new History(arena.seats(), arena.tickRate());
         world.rewind(history);
-        news = new News(world, board);
+        news = new News(world, board, journal);
+        broadcast = new Broadcast(world, model);
+    }
+
+    /** Goes to where a record ends, before the first tick. */
+    void resume(Resumption from, Model model) {
+        world.restore(from.world());
+        history.restore(from.history());
+        System.arraycopy(from.controls(), 0, commands.controls, 0, commands.seats());
         broadcast = new Broadcast(world, model);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Whether this server does its work: ticks come on time and snapshots leave, not merely that a
@@ -24,6 +25,7 @@ public final class Health {
     private long sampledNanos;
     private long framesSeen;
     private long offersSeen;
+    private volatile Supplier<String> needed = () -> "";
     private volatile String fault = "no sample yet";
 
     /** A match with what was last seen of it. */
@@ -44,6 +46,11 @@ public final class Health {
     public Health(LongSupplier framesOut, BooleanSupplier draining) {
         this.framesOut = framesOut;
         this.draining = draining;
+    }
+
+    /** Adds something that tells why all is not well, or an empty text. */
+    public void needs(Supplier<String> fault) {
+        needed = fault;
     }
 
     /** Looks after a match from now on. */
@@ -85,6 +92,10 @@ public final class Health {
 
     /** Why this server should get no new players, or an empty text. */
     public String fault() {
-        return draining.getAsBoolean() ? "the server is stopping" : fault;
+        if (draining.getAsBoolean()) {
+            return "the server is stopping";
+        }
+        String found = fault;
+        return found.isEmpty() ? needed.get() : found;
     }
 }

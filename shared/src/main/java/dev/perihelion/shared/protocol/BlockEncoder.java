@@ -202,7 +202,7 @@ public final class BlockEncoder {
     private void member(int kind, int slot, Coder coder) {
         Table predicted = world.predicted().table(kind);
         if (kind == Entities.SHIP) {
-            RowCodec.controls(
+            ControlsCodec.code(
                     coder, world.predicted().ships().controls[slot], controlsBefore[slot]);
         }
         int context = Contexts.disturbed(kind, world.predicted(), slot, world.tick());

@@ -174,7 +174,7 @@ public final class Replica {
     private void stepShip(int slot, int cell, boolean busy) {
         Ships ships = entities.ships();
         if (busy) {
-            ships.controls[slot] = RowCodec.controls(coder, 0, ships.controls[slot]);
+            ships.controls[slot] = ControlsCodec.code(coder, 0, ships.controls[slot]);
         }
         done[slot] = movement.stepShip(ships, slot);
         int shot = movement.launchShot(ships, slot, done[slot], entities.shots());

@@ -1,6 +1,5 @@
 package dev.perihelion.shared.protocol;
 
-import dev.perihelion.shared.sim.Controls;
 import dev.perihelion.shared.sim.Entities;
 import dev.perihelion.shared.sim.Field;
 import dev.perihelion.shared.sim.Hull;
@@ -16,8 +15,6 @@ import dev.perihelion.shared.sim.Table;
  * <p>Stateless but for the geometry; belongs to the thread of its coder.
  */
 final class RowCodec {
-    private static final int TURN_BITS = 4;
-
     private final Cells cells;
     private final Movement movement;
 
@@ -117,28 +114,6 @@ final class RowCodec {
             return -1;
         }
         return coded;
-    }
-
-    /** Codes the controls of this tick, given those of the tick before. */
-    static int controls(Coder coder, int controls, int before) {
-        if (coder.bit(
-                        controls != before ? 1 : 0,
-                        Contexts.CONTROLS_CHANGED + Contexts.pilot(before))
-                == 0) {
-            return before;
-        }
-        int turn = controls & 0xF;
-        int node = 1;
-        for (int i = TURN_BITS - 1; i >= 0; i--) {
-            node = node << 1 | coder.bit(turn >>> i & 1, Contexts.turn(before, node));
-        }
-        int now = node & 0xF;
-        for (int flag = 0; flag < Controls.BITS - TURN_BITS; flag++) {
-            int was = before >>> flag + TURN_BITS & 1;
-            int is = controls >>> flag + TURN_BITS & 1;
-            now |= (was ^ coder.bit(was ^ is, Contexts.flag(flag, was))) << flag + TURN_BITS;
-        }
-        return Controls.sanitized(now);
     }
 
     /**

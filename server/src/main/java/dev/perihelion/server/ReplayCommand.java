@@ -1,0 +1,107 @@
+package dev.perihelion.server;
+
+import dev.perihelion.server.record.Autopsy;
+import dev.perihelion.server.record.Export;
+import dev.perihelion.server.record.Tape;
+import dev.perihelion.server.record.Verification;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/** {@code replay}: what can be done with the record of a match. Main thread. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Makes a recorded match again.",
+            "FILE is a segment, an exported match, or the folder of a match's segments."
+        })
+final class ReplayCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "the record")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--verify",
+            description =
+                    "make it as fast as possible and compare every hash and checkpoint; the default")
+    private boolean verify;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "say where another record of the same match begins to differ")
+    private @Nullable Path other;
+
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description = "join the segments of a match in one new file")
+    private @Nullable Path target;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if ((verify ? 1 : 0) + (other == null ? 0 : 1) + (target == null ? 0 : 1) > 1) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--verify, --against, --export: choose one");
+        }
+        if (target != null) {
+            long bytes = Export.join(file, target);
+            out.println(target + ": " + bytes + " bytes");
+            out.flush();
+            return CommandLine.ExitCode.OK;
+        }
+        Tape tape = Tape.read(file);
+        if (other != null) {
+            out.println(Autopsy.compare(tape, Tape.read(other)));
+            out.flush();
+            return CommandLine.ExitCode.OK;
+        }
+        return verify(tape, out);
+    }
+
+    private static int verify(Tape tape, PrintWriter out) {
+        long begin = System.nanoTime();
+        Verification verification = new Verification(tape);
+        verification.run();
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        double played = verification.ticks() / (double) verification.tickRate();
+        tape.faults().forEach(fault -> out.println("not sound: " + fault));
+        verification.differences().forEach(difference -> out.println("differs: " + difference));
+        out.printf(
+                Locale.ROOT,
+                "%d ticks (%.0f s) in %.2f s, %.0f times real time; %d hashes and %d checkpoints compared,"
+                        + " %d gaps, %s, last hash %08x%n",
+                verification.ticks(),
+                played,
+                seconds,
+                played / seconds,
+                verification.hashes(),
+                verification.checkpoints(),
+                verification.gaps(),
+                tape.ended() ? "ended properly" : "without a proper end",
+                verification.lastHash());
+        boolean good = tape.faults().isEmpty()
+                && verification.differences().isEmpty()
+                && verification.ticks() > 0;
+        out.println(good ? "equal in all" : "NOT equal in all");
+        out.flush();
+        return good ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,354 @@
+package dev.perihelion.server.record;
+
+import dev.perihelion.server.match.Opening;
+import dev.perihelion.shared.protocol.ArithmeticEncoder;
+import dev.perihelion.shared.protocol.BitWriter;
+import dev.perihelion.shared.protocol.Schema;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Writes the record of one match. Writer thread, but for what says otherwise.
+ *
+ * <p>A segment begins with a checkpoint, so all trouble ends in the same way: ticks are thrown away
+ * and counted until the next checkpoint comes, and with it a new segment begins.
+ */
+final class MatchWriter {
+    /** A segment that is longer than this ends at the next checkpoint. */
+    static final int SEGMENT_BYTES = 8 << 20;
+
+    /** How long after a fault the disk is tried again. */
+    private static final long RETRY_NANOS = 1_000_000_000L;
+
+    private static final int MAX_TICKS = 64;
+    private static final int CODE_BYTES_PER_SEAT = 48;
+
+    private final int match;
+    private final String name;
+    private final String program;
+    private final Path folder;
+    private final Storage storage;
+    private final TickQueue queue;
+    private final RecordFigures figures;
+    private final Logger log;
+    private final RecordKryo kryo = new RecordKryo();
+    private final RecordBuffer buffer = new RecordBuffer();
+    private final TickCodec codec;
+    private final BitWriter bits;
+    private Storage.@Nullable Segment segment;
+    private @Nullable ArithmeticEncoder coder;
+    private @Nullable Opening opening;
+    private int segments;
+    private long segmentBytes;
+    private int nextTick;
+    private boolean syncDue;
+    private boolean ended;
+    private long retryAtNanos;
+    private volatile @Nullable Path writing;
+    private volatile boolean wantsCheckpoint;
+    private volatile String fault = "";
+
+    /**
+     * @param name of the record, a folder in {@code directory}
+     * @param segments that are there already
+     */
+    MatchWriter(
+            int match,
+            String name,
+            int segments,
+            Path directory,
+            String program,
+            int seats,
+            Storage storage,
+            RecordFigures figures,
+            Logger log) {
+        this.match = match;
+        this.name = name;
+        this.segments = segments;
+        this.program = program;
+        this.storage = storage;
+        this.figures = figures;
+        this.log = log;
+        folder = directory.resolve(name);
+        queue = new TickQueue(seats);
+        codec = new TickCodec(seats);
+        bits = new BitWriter(new byte[1024 + seats * CODE_BYTES_PER_SEAT]);
+    }
+
+    /** Takes all that waits and writes it. */
+    void drain(long nowNanos) {
+        int waiting = queue.depth();
+        figures.depth(waiting);
+        int done = 0;
+        buffer.reset();
+        while (done < waiting) {
+            TickSlot first = queue.peek(done);
+            Checkpoint checkpoint = first.checkpoint;
+            if (checkpoint != null) {
+                flush(nowNanos);
+                takeCheckpoint(checkpoint, first, nowNanos);
+                first.checkpoint = null;
+                checkpoint.opening = null;
+                checkpoint.free = true;
+            }
+            done += segment == null ? discard(first) : append(done, waiting);
+        }
+        flush(nowNanos);
+        queue.release(done);
+        wantsCheckpoint = !fault.isEmpty() && segment == null && nowNanos - retryAtNanos >= 0;
+    }
+
+    private int discard(TickSlot slot) {
+        slot.notes.clear();
+        if (slot.last) {
+            ended = true;
+        } else {
+            figures.lost();
+        }
+        return 1;
+    }
+
+    /** Appends one record of ticks, and what is noted before them; the number of slots taken. */
+    private int append(int from, int waiting) {
+        TickSlot first = queue.peek(from);
+        if (first.last) {
+            buffer.record(Format.END, new byte[0], 0);
+            ended = true;
+            return 1;
+        }
+        int count = 0;
+        int flags = 0;
+        while (count < MAX_TICKS && from + count < waiting) {
+            TickSlot slot = queue.peek(from + count);
+            if (slot.last || count > 0 && slot.checkpoint != null) {
+                break;
+            }
+            for (Object note : slot.notes) {
+                int type = note instanceof dev.perihelion.server.match.SeatRow
+                        ? Format.SEAT
+                        : Format.CHAT;
+                buffer.record(type, kryo.bytes(), kryo.write(note));
+            }
+            slot.notes.clear();
+            flags |=
+                    (slot.hashed ? Format.HASHES : 0) | (slot.changeCount > 0 ? Format.CHANGES : 0);
+            count++;
+        }
+        encode(from, count, flags);
+        return count;
+    }
+
+    private void encode(int from, int count, int plainFlags) {
+        TickSlot first = queue.peek(from);
+        int flags = plainFlags;
+        for (int i = 0; i < count; i++) {
+            flags |= codec.lagsChange(queue.peek(from + i)) ? Format.LAGS : 0;
+        }
+        ArithmeticEncoder encoder = coder;
+        if (encoder == null || first.tick != nextTick) {
+            throw new IllegalStateException(
+                    "tick " + first.tick + " follows " + nextTick + " without a checkpoint");
+        }
+        int written = 0;
+        while (written < count) {
+            bits.reset();
+            int head = written;
+            bits.bits(queue.peek(from + head).tick, 8);
+            bits.bits(0, 8);
+            bits.bits(flags, 8);
+            encoder.begin();
+            while (written < count && bits.byteCount() < bits.bytes().length / 4) {
+                codec.code(encoder, queue.peek(from + written), flags);
+                written++;
+            }
+            encoder.end();
+            if (bits.overflowed()) {
+                throw new IllegalStateException("a tick longer than its buffer");
+            }
+            bits.bytes()[1] = (byte) (written - head);
+            buffer.record(Format.TICKS, bits.bytes(), bits.byteCount());
+        }
+        nextTick = first.tick + count;
+    }
+
+    private void takeCheckpoint(Checkpoint checkpoint, TickSlot slot, long nowNanos) {
+        Opening begun = checkpoint.opening;
+        boolean goesOn = segment != null
+                && begun != null
+                && begun.equals(opening)
+                && slot.tick == nextTick
+                && segmentBytes < SEGMENT_BYTES;
+        if (begun == null || !goesOn && !begin(begun, nowNanos)) {
+            return;
+        }
+        byte[] head = new byte[Format.CHECKPOINT_HEAD_BYTES];
+        java.nio.ByteBuffer.wrap(head)
+                .putLong(Format.MARK)
+                .putInt(checkpoint.tick)
+                .putInt(checkpoint.hash);
+        int length = kryo.pack(head, checkpoint);
+        buffer.record(Format.CHECKPOINT, kryo.bytes(), length);
+        figures.checkpoint(length);
+        codec.begin(checkpoint);
+        nextTick = slot.tick;
+    }
+
+    /** Begins a new segment; false while the disk refuses. */
+    private boolean begin(Opening begun, long nowNanos) {
+        closeSegment();
+        if (!fault.isEmpty() && nowNanos - retryAtNanos < 0) {
+            return false;
+        }
+        Path file = folder.resolve(String.format(Locale.ROOT, "%06d.journal", segments + 1));
+        try {
+            segment = storage.create(file);
+        } catch (IOException e) {
+            fail(e, nowNanos);
+            return false;
+        }
+        segments++;
+        segmentBytes = 0;
+        writing = file;
+        opening = begun;
+        coder = new ArithmeticEncoder(bits, begun.model());
+        buffer.header();
+        Start start = new Start(
+                name,
+                program,
+                Schema.hash(),
+                System.currentTimeMillis(),
+                match,
+                begun.firstSeed(),
+                begun.mapsPlayed(),
+                begun.seed(),
+                begun.world().arena().spec(),
+                begun.model());
+        byte[] mark = new byte[Format.MARK_BYTES];
+        java.nio.ByteBuffer.wrap(mark).putLong(Format.MARK);
+        buffer.record(Format.START, kryo.bytes(), kryo.pack(mark, start));
+        return true;
+    }
+
+    /** Gives the buffer to the kernel: from here on the death of the process loses nothing. */
+    private void flush(long nowNanos) {
+        Storage.Segment open = segment;
+        if (open != null && buffer.length() > 0) {
+            try {
+                open.write(buffer.content());
+                segmentBytes += buffer.length();
+                figures.bytes(buffer.length());
+                syncDue = true;
+                if (!fault.isEmpty()) {
+                    log.info("event=recording-again match={} file={}", match, writing);
+                    fault = "";
+                }
+            } catch (IOException e) {
+                fail(e, nowNanos);
+            }
+        }
+        buffer.reset();
+        if (ended) {
+            closeSegment();
+        }
+    }
+
+    private void fail(IOException cause, long nowNanos) {
+        boolean known = !fault.isEmpty();
+        fault = "match " + match + " is not recorded: " + reason(cause);
+        figures.fault();
+        if (!known) {
+            log.error("event=not-recording match={} folder={} reason=\"{}\"", match, folder, fault);
+        }
+        retryAtNanos = nowNanos + RETRY_NANOS;
+        closeSegment();
+    }
+
+    private static String reason(IOException cause) {
+        String message = String.valueOf(cause.getMessage());
+        return cause instanceof java.nio.file.AccessDeniedException
+                ? message + ": permission denied"
+                : message;
+    }
+
+    /** Waits for the disk, where something was written since the last time. */
+    void sync(long nowNanos) {
+        Storage.Segment open = segment;
+        if (open == null || !syncDue) {
+            return;
+        }
+        syncDue = false;
+        long begin = System.nanoTime();
+        try {
+            open.sync();
+        } catch (IOException e) {
+            fail(e, nowNanos);
+        }
+        figures.synced(System.nanoTime() - begin);
+    }
+
+    /** Something is wrong with this program; the match is recorded no further than here. */
+    void abandon(RuntimeException cause, long nowNanos) {
+        fail(new IOException(cause.toString()), nowNanos);
+        for (int waiting = queue.depth(); waiting > 0; waiting--) {
+            TickSlot slot = queue.peek(0);
+            Checkpoint checkpoint = slot.checkpoint;
+            if (checkpoint != null) {
+                slot.checkpoint = null;
+                checkpoint.free = true;
+            }
+            discard(slot);
+            queue.release(1);
+        }
+    }
+
+    private void closeSegment() {
+        Storage.Segment open = segment;
+        segment = null;
+        writing = null;
+        if (open != null) {
+            try (open) {
+                open.sync();
+            } catch (IOException e) {
+                log.warn("event=record-close match={} reason=\"{}\"", match, e.getMessage());
+            }
+        }
+    }
+
+    TickQueue queue() {
+        return queue;
+    }
+
+    /** A tick found no room. Tick thread. */
+    void lost() {
+        figures.lost();
+    }
+
+    /** Whether the disk is to be tried again, for which a checkpoint is needed. Tick thread. */
+    boolean takeWish() {
+        boolean wish = wantsCheckpoint;
+        if (wish) {
+            wantsCheckpoint = false;
+        }
+        return wish;
+    }
+
+    /** The file that grows, which nobody may delete, or null. */
+    @Nullable
+    Path writing() {
+        return writing;
+    }
+
+    boolean ended() {
+        return ended && queue.depth() == 0;
+    }
+
+    /** Why the match is not recorded, or an empty text. Any thread. */
+    String fault() {
+        return fault;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.perihelion.server.record;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Where segments go: a port, so that tests can bring a disk that fails. Writer thread only. */
+interface Storage {
+    /** Makes a new file; its folder is made too. */
+    Segment create(Path file) throws IOException;
+
+    /** A file that is only appended to. */
+    interface Segment extends AutoCloseable {
+        /** Appends all of it. */
+        void write(ByteBuffer bytes) throws IOException;
+
+        /** Waits until all that was written is on the disk. */
+        void sync() throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+
+    /** The real disk. */
+    static Storage disk() {
+        return file -> {
+            Path folder = file.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            FileChannel channel =
+                    FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return new Segment() {
+                @Override
+                public void write(ByteBuffer bytes) throws IOException {
+                    while (bytes.hasRemaining()) {
+                        channel.write(bytes);
+                    }
+                }
+
+                @Override
+                public void sync() throws IOException {
+                    channel.force(false);
+                }
+
+                @Override
+                public void close() throws IOException {
+                    channel.close();
+                }
+            };
+        };
+    }
+}
