@@ -53,6 +53,9 @@ final class BotsCommand implements Callable<Integer> {
                             + " what flying needs. 100 if not given, 1 is enough for load")
     private int checkPercent = 100;
 
+    @Option(names = "--come-back", description = "players whose connection ends come back")
+    private boolean comeBack;
+
     @Option(names = "--threads", paramLabel = "N", description = "event loops, 1 if not given")
     private int threads = 1;
 
@@ -75,6 +78,9 @@ final class BotsCommand implements Callable<Integer> {
         }
         PrintWriter out = line.getOut();
         try (BotSwarm swarm = new BotSwarm(server, IoKind.choose("auto"), threads)) {
+            if (comeBack) {
+                swarm.comeBack();
+            }
             for (int i = 1; i <= count; i++) {
                 swarm.add(i, (i - 1) % (100 / checkPercent) == 0);
             }

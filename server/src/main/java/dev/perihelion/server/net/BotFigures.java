@@ -3,6 +3,7 @@ package dev.perihelion.server.net;
 import org.HdrHistogram.AtomicHistogram;
 import org.HdrHistogram.Histogram;
 
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -20,6 +21,10 @@ public final class BotFigures {
     final LongAdder commands = new LongAdder();
     final LongAdder malformed = new LongAdder();
     final LongAdder differing = new LongAdder();
+    final LongAdder returned = new LongAdder();
+    final LongAdder otherSeat = new LongAdder();
+    final LongAdder repeated = new LongAdder();
+    final LongAccumulator newestTick = new LongAccumulator(Math::max, 0);
     final Histogram gapMicros = new AtomicHistogram(HIGHEST, 3);
     final Histogram frameBytes = new AtomicHistogram(HIGHEST, 3);
     final Histogram answerMicros = new AtomicHistogram(HIGHEST, 3);
@@ -75,6 +80,26 @@ public final class BotFigures {
     /** Players in their seats now. */
     public long playing() {
         return welcomed.sum() - ended.sum();
+    }
+
+    /** Players that were welcomed again after their connection had ended. */
+    public long returned() {
+        return returned.sum();
+    }
+
+    /** Of those, the ones that got another seat than before. */
+    public long otherSeat() {
+        return otherSeat.sum();
+    }
+
+    /** Of those, the ones that were given a tick that they had seen before. */
+    public long repeated() {
+        return repeated.sum();
+    }
+
+    /** The newest tick that any of them has seen, for a match on one map. */
+    public long newestTick() {
+        return newestTick.get();
     }
 
     /** Snapshots taken in. */

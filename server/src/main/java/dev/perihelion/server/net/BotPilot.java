@@ -61,6 +61,10 @@ final class BotPilot {
     private int blindTick;
     private long sentNanos;
     private boolean answerAwaited;
+    private boolean dropped;
+    private boolean judged = true;
+    private int seenTick;
+    private String map = "";
 
     BotPilot(String name, int seed, boolean sees, BotFigures figures) {
         this.name = name;
@@ -105,17 +109,47 @@ final class BotPilot {
             figures.malformed.increment();
             return 0;
         }
+        if (dropped) {
+            dropped = false;
+            judged = false;
+            figures.returned.increment();
+            if (welcome.seat != seat) {
+                figures.otherSeat.increment();
+            }
+        }
         start(welcome.arena, welcome.model, welcome.seat);
         resume = welcome.resume;
         figures.welcomed.increment();
         return 0;
     }
 
+    /** The connection has ended; the next one begins with a Hello again. */
+    void drop() {
+        dropped = seat != Welcome.SPECTATOR;
+    }
+
+    /** No tick may come again after a return, wherever the server was meanwhile. */
+    private void saw(int tick) {
+        if (!judged) {
+            judged = true;
+            if (tick <= seenTick) {
+                figures.repeated.increment();
+            }
+        }
+        seenTick = tick;
+        figures.newestTick.accumulate(tick);
+    }
+
     private void start(@Nullable ArenaSpec spec, Model model, int givenSeat) {
         if (spec == null) {
             return;
         }
+        if (!spec.name().equals(map)) {
+            map = spec.name();
+            seenTick = 0;
+        }
         seat = givenSeat;
+        lastTick = 0;
         heartbeatTicks = Math.max(1, spec.tickRate() / 4);
         blindTick = 0;
         if (!sees) {
@@ -140,6 +174,7 @@ final class BotPilot {
             return 0;
         }
         blindTick = header.tick;
+        saw(blindTick);
         if (header.feedback) {
             steerLead(header.earliness);
         }
@@ -169,6 +204,7 @@ final class BotPilot {
             figures.differing.increment();
             return keyframe(picture.tick());
         }
+        saw(picture.tick());
         if (picture.header().feedback) {
             steerLead(picture.header().earliness);
         }

@@ -12,11 +12,14 @@ final class BotSocket extends SimpleChannelInboundHandler<BinaryWebSocketFrame> 
     private final BotPilot pilot;
     private final BotFigures figures;
     private byte[] scratch = new byte[4096];
+    private final Runnable ended;
     private long lastNanos;
 
-    BotSocket(BotPilot pilot, BotFigures figures) {
+    /** @param ended called when the connection is gone */
+    BotSocket(BotPilot pilot, BotFigures figures, Runnable ended) {
         this.pilot = pilot;
         this.figures = figures;
+        this.ended = ended;
     }
 
     @Override
@@ -61,6 +64,8 @@ final class BotSocket extends SimpleChannelInboundHandler<BinaryWebSocketFrame> 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         figures.ended.increment();
+        pilot.drop();
+        ended.run();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.perihelion.shared.protocol.Protocol;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -30,10 +31,13 @@ import java.util.concurrent.TimeUnit;
 public final class BotSwarm implements AutoCloseable {
     private static final int HANDSHAKE_BYTES = 8192;
 
+    private static final int RETRY_MILLIS = 250;
+
     private final URI server;
     private final EventLoopGroup group;
     private final IoKind io;
     private final BotFigures figures = new BotFigures();
+    private volatile boolean comeBack;
 
     /** @param server {@code ws://host:port/} */
     public BotSwarm(URI server, IoKind io, int threads) {
@@ -44,14 +48,30 @@ public final class BotSwarm implements AutoCloseable {
     }
 
     /**
+     * From now on players whose connection ends come back by themselves, as people's clients do.
+     */
+    public void comeBack() {
+        comeBack = true;
+    }
+
+    /**
      * Connects one more player.
      *
      * @param sees whether it decodes and checks every frame, see {@link BotPilot}
      * @throws IOException if the server cannot be reached; the message is one line
      */
     public void add(int number, boolean sees) throws IOException {
+        ChannelFuture connecting = connect(new BotPilot("Bot " + number, number, sees, figures))
+                .awaitUninterruptibly();
+        if (!connecting.isSuccess()) {
+            throw new IOException(
+                    "cannot connect to " + server + ": " + connecting.cause().getMessage());
+        }
+    }
+
+    private ChannelFuture connect(BotPilot pilot) {
         int port = server.getPort() < 0 ? 80 : server.getPort();
-        var connecting = new Bootstrap()
+        return new Bootstrap()
                 .group(group)
                 .channel(io.clientChannel())
                 .option(ChannelOption.TCP_NODELAY, true)
@@ -62,17 +82,24 @@ public final class BotSwarm implements AutoCloseable {
                                 .addLast(new HttpClientCodec())
                                 .addLast(new HttpObjectAggregator(HANDSHAKE_BYTES))
                                 .addLast(webSocket())
-                                .addLast(new BotSocket(
-                                        new BotPilot("Bot " + number, number, sees, figures),
-                                        figures));
+                                .addLast(new BotSocket(pilot, figures, () -> ended(pilot)));
                     }
                 })
-                .connect(server.getHost(), port)
-                .awaitUninterruptibly();
-        if (!connecting.isSuccess()) {
-            throw new IOException(
-                    "cannot connect to " + server + ": " + connecting.cause().getMessage());
+                .connect(server.getHost(), port);
+    }
+
+    private void ended(BotPilot pilot) {
+        if (comeBack && !group.isShuttingDown()) {
+            var _ = group.schedule(() -> retry(pilot), RETRY_MILLIS, TimeUnit.MILLISECONDS);
         }
+    }
+
+    private void retry(BotPilot pilot) {
+        connect(pilot).addListener(connected -> {
+            if (!connected.isSuccess()) {
+                ended(pilot);
+            }
+        });
     }
 
     private WebSocketClientProtocolHandler webSocket() {
