@@ -4,6 +4,7 @@ import dev.perihelion.shared.client.GameClient;
 import dev.perihelion.shared.client.Play;
 import dev.perihelion.shared.client.Prediction;
 import dev.perihelion.shared.client.Scene;
+import dev.perihelion.shared.client.Waterfall;
 import dev.perihelion.shared.sim.Ships;
 import dev.perihelion.shared.sim.Units;
 
@@ -124,6 +125,39 @@ final class Facts {
             """)
     private static native void other(int seat, double x, double y);
 
+    @JSBody(
+            params = {"shots", "hand", "up", "wait", "down", "picture", "decodeMicros", "hint"},
+            script = """
+            var facts = window.perihelionFacts;
+            facts.shots = shots;
+            facts.shotMillis = [hand, up, wait, down, picture];
+            facts.decodeMicros = decodeMicros;
+            facts.hint = hint;
+            """)
+    private static native void shot(
+            int shots,
+            double hand,
+            double up,
+            double wait,
+            double down,
+            double picture,
+            double decodeMicros,
+            String hint);
+
+    private void writeShot(Play play) {
+        Waterfall way = play.waterfall();
+        String hint = client.scene().hud.hint;
+        shot(
+                way.shots(),
+                way.millis(Waterfall.HAND),
+                way.millis(Waterfall.UP),
+                way.millis(Waterfall.WAIT),
+                way.millis(Waterfall.DOWN),
+                way.millis(Waterfall.PICTURE),
+                client.meter().decodeSeconds() * 1e6,
+                hint == null ? "" : hint);
+    }
+
     /**
      * The first ship of somebody else, as the server told it: another page can be compared with it.
      */
@@ -165,6 +199,7 @@ final class Facts {
             return;
         }
         writeOther(play);
+        writeShot(play);
         Prediction prediction = play.prediction();
         Ships ships = prediction.after().ships();
         int seat = Math.max(0, play.seat());

@@ -61,9 +61,16 @@ final class Hands {
         Action action = client.pilot().press(code);
         if (action != null) {
             Dom.prevent(event);
-            pressedMillis = Dom.number(event, "timeStamp");
-            page.pressed(action);
+            acted(action, event);
         }
+    }
+
+    private void acted(Action action, JSObject event) {
+        pressedMillis = Dom.number(event, "timeStamp");
+        if (action == Action.FIRE) {
+            client.triggered(pressedMillis / 1000);
+        }
+        page.pressed(action);
     }
 
     private void mouseMove(JSObject event) {
@@ -77,8 +84,7 @@ final class Hands {
             Dom.prevent(event);
             Action action = client.pilot().press("Mouse" + button(event));
             if (action != null) {
-                pressedMillis = Dom.number(event, "timeStamp");
-                page.pressed(action);
+                acted(action, event);
             }
         }
     }

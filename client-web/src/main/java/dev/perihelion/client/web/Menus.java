@@ -32,6 +32,7 @@ final class Menus {
         Settings settings = client.settings();
         Dom.set(Dom.id("name"), "value", settings.name);
         checkHull(settings.hull);
+        Dom.set(Dom.id("mode"), "value", String.valueOf(settings.mode));
         Dom.on(Dom.id("start"), "submit", event -> {
             Dom.prevent(event);
             join(false);
@@ -92,9 +93,18 @@ final class Menus {
         }
         settings.name = name;
         settings.hull = hull("start");
+        settings.mode = number(Dom.text(Dom.id("mode"), "value"));
         settings.save();
+        int match = wantedMatch;
+        if (match == 0 && settings.mode > 0) {
+            match = matchOfMode(settings.mode);
+            if (match == 0) {
+                say("There is no match of that mode here now. Choose another mode, or any.");
+                return;
+            }
+        }
         playing = true;
-        client.join(Dom.seconds(), Dom.serverUrl(), wantedMatch, spectate);
+        client.join(Dom.seconds(), Dom.serverUrl(), match, spectate);
         follow();
     }
 
@@ -243,9 +253,25 @@ final class Menus {
             """)
     private static native void fetchMatches(Answer answer);
 
+    /** The match of that mode with the most players and a seat left, or 0. */
+    @JSBody(params = "mode", script = """
+            var modes = ['', 'free_for_all', 'teams', 'beacons', 'duel'];
+            var best = 0;
+            var most = -1;
+            (window.perihelionMatches || []).forEach(function(entry) {
+                if (entry.mode === modes[mode] && entry.players < entry.seats && entry.players > most) {
+                    most = entry.players;
+                    best = entry.id;
+                }
+            });
+            return best;
+            """)
+    private static native int matchOfMode(int mode);
+
     @JSBody(
             params = {"list", "wanted", "pick"},
             script = """
+            window.perihelionMatches = list;
             var ul = document.getElementById('matches');
             ul.replaceChildren();
             list.forEach(function(entry) {
@@ -258,7 +284,8 @@ final class Menus {
                 name.textContent = entry.map;
                 var facts = document.createElement('span');
                 facts.className = 'facts';
-                facts.textContent = entry.players + (entry.players === 1 ? ' player' : ' players')
+                facts.textContent = String(entry.mode).replace(/_/g, ' ') + ' · ' + entry.players
+                    + (entry.players === 1 ? ' player' : ' players')
                     + (entry.bots ? ', ' + entry.bots + ' bots' : '') + ' · ' + entry.seats + ' seats';
                 item.append(name, facts);
                 item.onclick = function() { pick(entry.id); };

@@ -87,8 +87,8 @@ public final class Match implements TickLoop.Step {
         this.log = log;
         Arena arena = from == null ? spec.arena() : from.arena();
         Limits limits = spec.limits();
-        gate = new Gate(
-                new MatchBoard(spec.id(), arena.spec().name(), arena.tickRate(), arena.seats()));
+        gate = new Gate(new MatchBoard(
+                spec.id(), arena.spec().name(), arena.mode(), arena.tickRate(), arena.seats()));
         stage = from == null ? nextStage() : resumedStage(from);
         crew = new Crew(
                 arena.seats(),
@@ -151,7 +151,7 @@ public final class Match implements TickLoop.Step {
         news = next.news;
         broadcast = next.broadcast;
         Arena arena = world.arena();
-        gate.board().map(arena.spec().name());
+        gate.board().map(arena.spec().name(), arena.mode());
         journal.open(opening());
         log.info("event=map match={} map={} seed={}", spec.id(), arena.spec().name(), next.seed);
     }

@@ -1,5 +1,7 @@
 package dev.perihelion.server.match;
 
+import dev.perihelion.shared.sim.Mode;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
@@ -25,6 +27,7 @@ public final class MatchBoard {
     private final int[] kills;
     private final int[] deaths;
     private volatile String map;
+    private volatile Mode mode;
     private volatile int version;
     private volatile int tick;
     private volatile int players;
@@ -38,12 +41,14 @@ public final class MatchBoard {
     /**
      * @param id 1, 2, 3, ... in this process
      * @param map the first map's name
+     * @param mode the first map's
      * @param tickRate ticks per second
      * @param seats players and bots at most
      */
-    public MatchBoard(int id, String map, int tickRate, int seats) {
+    public MatchBoard(int id, String map, Mode mode, int tickRate, int seats) {
         this.id = id;
         this.map = map;
+        this.mode = mode;
         this.tickRate = tickRate;
         this.seats = seats;
         names = new AtomicReferenceArray<>(seats);
@@ -80,8 +85,9 @@ public final class MatchBoard {
     }
 
     /** Goes to another map, where everybody's score is 0. Tick thread. */
-    void map(String name) {
+    void map(String name, Mode nextMode) {
         map = name;
+        mode = nextMode;
         beginScores();
         Arrays.fill(scores, 0);
         Arrays.fill(kills, 0);
@@ -156,6 +162,11 @@ public final class MatchBoard {
     /** The name of the map that is played. */
     public String map() {
         return map;
+    }
+
+    /** How the match is won. */
+    public Mode mode() {
+        return mode;
     }
 
     /** Ticks per second. */

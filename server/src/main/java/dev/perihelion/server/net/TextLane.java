@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -155,6 +156,7 @@ final class TextLane implements LaneHandler {
             matches.addObject()
                     .put("id", board.id())
                     .put("map", board.map())
+                    .put("mode", board.mode().name().toLowerCase(Locale.ROOT))
                     .put("tickRate", board.tickRate())
                     .put("tick", board.tick())
                     .put("seats", board.seats())

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Lobby;
 import dev.perihelion.server.match.MatchBoard;
+import dev.perihelion.shared.sim.Mode;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 class WebSocketIT {
     private final NetCounters counters = new NetCounters();
     private final Lobby lobby = new Lobby();
-    private final MatchBoard board = new MatchBoard(1, "test", 60, 4);
+    private final MatchBoard board = new MatchBoard(1, "test", Mode.TEAMS, 60, 4);
     private final NetServer server = new NetServer(
             new NetServer.Setup(
                     "127.0.0.1",

@@ -193,7 +193,7 @@ public final class GameClient {
     private void snapshot() {
         Play current = play;
         if (current != null && session.state() == Session.State.SEATED) {
-            if (!current.snapshot(inbound, inbound.seconds, scene.hud)) {
+            if (!current.snapshot(inbound, scene.hud)) {
                 session.nonsense(inbound.seconds);
             }
         }
@@ -205,7 +205,7 @@ public final class GameClient {
         if (session.welcomed(inbound.seconds, inbound, welcome)) {
             ArenaSpec spec = welcome.arena;
             if (spec != null) {
-                play = new Play(session, settings, welcome, spec, meter, sounds);
+                play = new Play(session, welcome, spec, meter, sounds);
                 scene.effects.clear();
             }
             if (!moving) {
@@ -293,10 +293,16 @@ public final class GameClient {
         if (action == Action.NETGRAPH) {
             settings.netGraph = !settings.netGraph;
             scene.hud.netGraph.visible = settings.netGraph;
-        } else if (current != null && current.seat() < 0) {
-            if (action == Action.LEFT || action == Action.RIGHT) {
-                current.followNext(action == Action.LEFT ? -1 : 1);
-            }
+        } else if (current != null) {
+            current.watch(action);
+        }
+    }
+
+    /** The trigger was pressed at that time: the shot's way to the picture is measured. */
+    public void triggered(double seconds) {
+        Play current = play;
+        if (current != null) {
+            current.triggered(seconds);
         }
     }
 

@@ -16,16 +16,19 @@ final class Helm {
     private final Session session;
     private final Prediction prediction;
     private final TurnRates turnRates;
+    private final Waterfall waterfall;
     private final int seat;
     private double lastSeconds;
     private int lastControls = -1;
     private int turnTick = -1;
     private int heldTurn;
     private int sent;
+    private int lagTicks;
 
-    Helm(Session session, Arena arena, Prediction prediction, int seat) {
+    Helm(Session session, Arena arena, Prediction prediction, Waterfall waterfall, int seat) {
         this.session = session;
         this.prediction = prediction;
+        this.waterfall = waterfall;
         this.seat = seat;
         this.turnRates = new TurnRates(arena);
     }
@@ -46,11 +49,16 @@ final class Helm {
             Prediction.Doings doings) {
         int whole = (int) Math.floor(tick);
         prediction.advanceTo(whole, doings);
-        int flown = whole + 1;
+        // A clock that was set back waits for itself: what is predicted has been sent already.
+        int flown = Math.max(whole, prediction.tick()) + 1;
         int held = pilot != null && prediction.alive() ? controls(pilot, flown) : Controls.NONE;
         prediction.look(held);
         if (held != lastControls || now - lastSeconds >= HEARTBEAT_SECONDS) {
-            session.sendCommand(flown, held, (int) Math.round(flown - drawTick));
+            lagTicks = (int) Math.round(flown - drawTick);
+            session.sendCommand(flown, held, lagTicks);
+            if (Controls.has(held, Controls.FIRE)) {
+                waterfall.sent(now, flown);
+            }
             sent++;
             lastControls = held;
             lastSeconds = now;
@@ -72,6 +80,11 @@ final class Helm {
         }
         turnTick = flown;
         return held;
+    }
+
+    /** How many ticks behind own ship the others were, as the last command said. */
+    int lagTicks() {
+        return lagTicks;
     }
 
     /** Commands sent so far. */

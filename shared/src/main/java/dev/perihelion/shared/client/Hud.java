@@ -52,6 +52,7 @@ public final class Hud {
     public final Board board = new Board();
     public final Map map = new Map();
     public final NetGraph netGraph = new NetGraph();
+    public final Debug debug = new Debug();
     public final Touch touch = new Touch();
 
     /** Pixels from the middle to the aim mark (mouse), y up. */
@@ -178,6 +179,11 @@ public final class Hud {
         public int drawMicros;
         /** Thousandths of a unit. */
         public int predictionErrorMilli;
+        /** Milliseconds of the stages of the last own shot, see {@link Waterfall}. */
+        public final int[] shotMillis = new int[Waterfall.STAGES];
+
+        /** Own shots followed so far. */
+        public int shots;
         /** One word and its cause: "good", "network: jitter", "this machine: slow pictures". */
         public String grade = "good";
         /** 0 good, 1 fair, 2 poor. */
@@ -198,6 +204,28 @@ public final class Hud {
             Arrays.fill(bytesHistory, 0);
             Arrays.fill(errorHistory, 0);
         }
+    }
+
+    /** Marks of the debug overlay, in world units from the camera, y up. */
+    public static final class Debug {
+        public static final int MARKS = 32;
+
+        /** Own ship as the last snapshot had it. */
+        public boolean ghost;
+
+        public float ghostX;
+        public float ghostY;
+        public float ghostAngle;
+        /** Where targets were when the server judged the last lance shot. */
+        public int count;
+
+        public final float[] x = new float[MARKS];
+        public final float[] y = new float[MARKS];
+        public int rewoundTicks;
+        /** The picture was further back than the server goes. */
+        public boolean clamped;
+        /** 1 fresh, 0 gone. */
+        public float strength;
     }
 
     /**

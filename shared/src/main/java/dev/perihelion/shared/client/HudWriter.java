@@ -2,6 +2,7 @@ package dev.perihelion.shared.client;
 
 import dev.perihelion.shared.protocol.Notice;
 import dev.perihelion.shared.sim.Arena;
+import dev.perihelion.shared.sim.BeaconSpec;
 import dev.perihelion.shared.sim.Bodies;
 import dev.perihelion.shared.sim.Round;
 import dev.perihelion.shared.sim.Ships;
@@ -18,6 +19,7 @@ final class HudWriter {
 
     private final Arena arena;
     private final Roster roster;
+    private final Feel feel;
     private final int seat;
     private final Ears ears;
     private final Bodies bodies;
@@ -26,7 +28,8 @@ final class HudWriter {
     private int lastPhase = -1;
     private boolean wasAlive;
 
-    HudWriter(Arena arena, Roster roster, int seat, Ears ears) {
+    HudWriter(Arena arena, Roster roster, Feel feel, int seat, Ears ears) {
+        this.feel = feel;
         this.arena = arena;
         this.roster = roster;
         this.seat = seat;
@@ -110,7 +113,7 @@ final class HudWriter {
         boolean alive = seat >= 0 && play.prediction().alive();
         hud.alive = alive;
         if (seat < 0) {
-            hud.hint = "watching";
+            hud.hint = play.watchHint();
             return;
         }
         hud.score = roster.score(seat);
@@ -199,6 +202,7 @@ final class HudWriter {
                     camera.shortest(bodies.y(i) * TO_UNITS - camera.y()) / side,
                     bodies.radius(i) * TO_UNITS / side);
         }
+        zones(map, camera, side);
         Ships ships = play.replica().entities().ships();
         for (int s = ships.next(0); s >= 0; s = ships.next(s + 1)) {
             boolean hidden = ships.cloak[s] > 0 && s != seat;
@@ -210,6 +214,18 @@ final class HudWriter {
                         camera.shortest(ships.y[s] * TO_UNITS - camera.y()) / side,
                         0);
             }
+        }
+    }
+
+    private void zones(Hud.Map map, Camera camera, float side) {
+        BeaconSpec[] beacons = arena.spec().beacons();
+        for (int i = 0; i < beacons.length; i++) {
+            map.add(
+                    Hud.Map.ZONE,
+                    feel.beaconOwner(i),
+                    camera.shortest(beacons[i].x() - camera.x()) / side,
+                    camera.shortest(beacons[i].y() - camera.y()) / side,
+                    beacons[i].radiusUnits() / side);
         }
     }
 }

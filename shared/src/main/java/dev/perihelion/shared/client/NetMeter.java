@@ -65,12 +65,11 @@ public final class NetMeter {
     }
 
     /** Writes all of it and judges. */
-    void write(
-            Hud.NetGraph graph,
-            ServerClock clock,
-            ArrivalClock arrivals,
-            int errorMilli,
-            double tickRate) {
+    void write(Hud.NetGraph graph, Play play) {
+        ServerClock clock = play.clock();
+        ArrivalClock arrivals = play.arrivals();
+        Waterfall waterfall = play.waterfall();
+        double tickRate = play.arena().tickRate();
         graph.roundTripMillis = (int) Math.round(roundTripSeconds * 1000);
         graph.jitterMillis =
                 (int) Math.round(Math.max(jitterSeconds, arrivals.jitter() / tickRate) * 1000);
@@ -82,7 +81,11 @@ public final class NetMeter {
         graph.skipped = skipped;
         graph.decodeMicros = (int) Math.round(decodeSeconds * 1e6);
         graph.drawMicros = (int) Math.round(drawSeconds * 1e6);
-        graph.predictionErrorMilli = errorMilli;
+        graph.predictionErrorMilli = play.prediction().errorMilli();
+        graph.shots = waterfall.shots();
+        for (int stage = 0; stage < Waterfall.STAGES; stage++) {
+            graph.shotMillis[stage] = (int) Math.round(waterfall.millis(stage));
+        }
         judge(graph);
     }
 
@@ -124,6 +127,11 @@ public final class NetMeter {
 
     public long totalBytes() {
         return totalBytes;
+    }
+
+    /** The smoothed time that it takes to decode a snapshot. */
+    public double decodeSeconds() {
+        return decodeSeconds;
     }
 
     public double pictureSeconds() {

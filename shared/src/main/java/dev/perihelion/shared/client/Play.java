@@ -16,6 +16,8 @@ import dev.perihelion.shared.sim.Round;
 import dev.perihelion.shared.sim.Ships;
 import dev.perihelion.shared.sim.Units;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One match as this client lives it, from the welcome to the end of the connection: snapshots in,
  * commands out, the scene for every picture. Render thread; seconds of the platform's steady clock.
@@ -29,7 +31,6 @@ public final class Play {
     private static final int NOBODY = -1;
 
     private final Session session;
-    private final Settings settings;
     private final Arena arena;
     private final int seat;
     private final Replica replica;
@@ -47,30 +48,26 @@ public final class Play {
     private final Ears ears;
     private final Camera camera;
     private final HudWriter hudWriter;
+    private final Watcher watcher;
+    private final Waterfall waterfall;
+    private final DebugMarks debugMarks;
     private final NoticeReader notices = new NoticeReader();
     private double drawTick;
     private double lastKeyframeSeconds = -10;
     private int desyncs;
     private int snapshots;
     private float wantedZoom = 1;
-    private int followed = NOBODY;
 
-    Play(
-            Session session,
-            Settings settings,
-            Welcome welcome,
-            ArenaSpec spec,
-            NetMeter meter,
-            Sounds sounds) {
+    Play(Session session, Welcome welcome, ArenaSpec spec, NetMeter meter, Sounds sounds) {
         this.session = session;
-        this.settings = settings;
         this.meter = meter;
         arena = new Arena(spec);
         seat = welcome.seat == Welcome.SPECTATOR ? NOBODY : welcome.seat;
         replica = new Replica(arena, welcome.model, seat);
         history = new StateHistory(arena);
         prediction = new Prediction(arena, Math.max(0, seat));
-        helm = new Helm(session, arena, prediction, Math.max(0, seat));
+        waterfall = new Waterfall(arena.tickRate());
+        helm = new Helm(session, arena, prediction, waterfall, Math.max(0, seat));
         clock = new ServerClock(arena.tickRate());
         arrivals = new ArrivalClock(arena.tickRate());
         arrivals.ticksPerSnapshot(welcome.ticksPerSnapshot);
@@ -82,14 +79,18 @@ public final class Play {
         happenings = new Happenings(arena, seat);
         ears = new Ears(sounds);
         camera = new Camera(arena.torus());
-        hudWriter = new HudWriter(arena, roster, seat, ears);
+        watcher = new Watcher(session, camera, arena.torus());
+        debugMarks = new DebugMarks(arena, seat);
+        hudWriter = new HudWriter(arena, roster, feel, seat, ears);
     }
 
     /** Takes one snapshot frame; false where it makes no sense. */
-    boolean snapshot(Transport.Inbound inbound, double decodedFrom, Hud hud) {
+    boolean snapshot(Transport.Inbound inbound, Hud hud) {
+        long began = System.nanoTime();
         if (!replica.read(inbound.bytes, 0, inbound.length)) {
             return false;
         }
+        double tookSeconds = (System.nanoTime() - began) / 1e9;
         snapshots++;
         SnapshotHeader header = replica.header();
         if (replica.desync().found()) {
@@ -103,7 +104,9 @@ public final class Play {
         arrivals.arrived(inbound.seconds, tick);
         if (header.feedback) {
             clock.earliness(header.earliness / 8.0);
+            waterfall.early(header.earliness / 8.0);
         }
+        waterfall.arrived(inbound.seconds, tick);
         happenings.read(replica);
         readNotices(tick, hud);
         if (seat >= 0) {
@@ -114,7 +117,7 @@ public final class Play {
             desyncs++;
             askKeyframe(inbound.seconds);
         }
-        meter.snapshot(inbound.seconds, inbound.length, header.ticks, 0);
+        meter.snapshot(inbound.seconds, inbound.length, header.ticks, tookSeconds);
         hud.netGraph.sample(inbound.length, prediction.errorMilli());
         return true;
     }
@@ -174,11 +177,13 @@ public final class Play {
         feel.advance(seconds);
         ears.begin();
         happenings.release(drawTick, (kind, a, value, x, y) -> saw(scene, kind, a, value, x, y));
-        point(seconds, pilot);
+        point(now, seconds, pilot, scene.view, baseZoom);
         show(scene, tick, seconds, baseZoom);
         roster.settle();
         hudWriter.write(scene, this, drawTick, seconds);
-        meter.write(scene.hud.netGraph, clock, arrivals, prediction.errorMilli(), arena.tickRate());
+        waterfall.drawn(now);
+        debugMarks.write(scene.hud.debug, camera, replica.entities().ships(), seconds);
+        meter.write(scene.hud.netGraph, this);
     }
 
     /** What own ship does is seen and heard when it is predicted. */
@@ -192,6 +197,10 @@ public final class Play {
             effects.add(scene.effects, own, kind, seat, NOBODY, value, own.x[seat], own.y[seat]);
             ears.hear(camera, kind, value, own.x[seat], own.y[seat], true);
             camera.jolt(lance ? 0.35f : 0.05f);
+            if (lance) {
+                int seen = prediction.tick() - debugMarks.rewound(helm.lagTicks());
+                debugMarks.lanced(own, helm.lagTicks(), history.at(history.floor(seen)));
+            }
         }
         if ((done & Movement.FIRED_ALT) != 0) {
             effects.add(
@@ -233,13 +242,13 @@ public final class Play {
         return history.at(history.floor((int) Math.floor(drawTick)));
     }
 
-    private void point(float seconds, Pilot pilot) {
+    private void point(double now, float seconds, Pilot pilot, Scene.View view, float baseZoom) {
         if (pilot.holds(Action.ZOOM_IN)) {
             zoom(1 + seconds);
         } else if (pilot.holds(Action.ZOOM_OUT)) {
             zoom(1 - seconds);
         }
-        camera.advance(seconds, wantedZoom);
+        camera.advance(seconds, seat >= 0 ? wantedZoom : watcher.zoom(wantedZoom, view, baseZoom));
         if (seat >= 0 && prediction.alive()) {
             Ships before = prediction.before().ships();
             Ships after = prediction.after().ships();
@@ -255,8 +264,8 @@ public final class Play {
                     after.vx[seat] * TO_UNITS * rate,
                     after.vy[seat] * TO_UNITS * rate,
                     seconds);
-        } else {
-            watch(seconds);
+        } else if (seat < 0) {
+            watcher.picture(now, seconds, pilot, drawn().ships());
         }
     }
 
@@ -264,37 +273,27 @@ public final class Play {
         return (float) Math.max(0, Math.min(1, clock.tick() - prediction.tick()));
     }
 
-    /** Without own ship the camera stays, or follows somebody for a spectator. */
-    private void watch(float seconds) {
-        Ships ships = drawn().ships();
-        if (seat >= 0 && followed == NOBODY) {
-            return;
-        }
-        if (followed == NOBODY || !ships.alive(followed)) {
-            int next = ships.next(Math.max(0, followed));
-            followed = next >= 0 ? next : ships.next(0);
-            if (seat < 0 && followed >= 0) {
-                session.say(ClientMessage.FOLLOW, followed, 0);
-            }
-        }
-        if (followed >= 0 && ships.alive(followed)) {
-            camera.glide(ships.x[followed] * TO_UNITS, ships.y[followed] * TO_UNITS, seconds, 6);
+    /** The trigger was pressed at that time. */
+    void triggered(double seconds) {
+        waterfall.pressed(seconds);
+    }
+
+    /** A key of a spectator. */
+    void watch(Action action) {
+        if (seat < 0 && history.newest() >= 0) {
+            watcher.pressed(action, drawn().ships());
         }
     }
 
-    /** The next or previous ship, for a spectator. */
-    void followNext(int direction) {
-        Ships ships = drawn().ships();
-        int step = direction < 0 ? -1 : 1;
-        int capacity = ships.capacity();
-        for (int i = 1; i <= capacity; i++) {
-            int candidate = Math.floorMod(followed + step * i, capacity);
-            if (ships.alive(candidate)) {
-                followed = candidate;
-                session.say(ClientMessage.FOLLOW, candidate, 0);
-                return;
-            }
-        }
+    /** What a spectator's keys do, or null for a pilot. */
+    @Nullable
+    String watchHint() {
+        return seat < 0 ? watcher.hint() : null;
+    }
+
+    /** The stages of the last own shot. */
+    public Waterfall waterfall() {
+        return waterfall;
     }
 
     void zoom(float factor) {
@@ -368,10 +367,6 @@ public final class Play {
 
     Camera camera() {
         return camera;
-    }
-
-    Settings settings() {
-        return settings;
     }
 
     int roundTripMillis() {

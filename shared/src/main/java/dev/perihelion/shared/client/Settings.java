@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What the player has chosen, remembered between visits. Render thread. */
 public final class Settings {
     private static final int MAX_NAME = 24;
+    private static final int MODES = 4;
 
     public final Bindings bindings = new Bindings();
     public String name = "";
@@ -19,6 +20,8 @@ public final class Settings {
     public int uiScale = 100;
     /** 0 low, 1 normal, 2 full. */
     public int quality = 2;
+    /** The mode that quick play looks for: 0 any, else 1 + the mode's ordinal. */
+    public int mode;
 
     public boolean netGraph;
 
@@ -40,6 +43,7 @@ public final class Settings {
         uiScale = number("uiScale", uiScale, 70, 160);
         quality = number("quality", quality, 0, 2);
         netGraph = number("netGraph", 0, 0, 1) == 1;
+        mode = number("mode", mode, 0, MODES);
         for (int i = 0; i < Action.COUNT; i++) {
             Action action = Action.of(i);
             String keys = storage.get("keys." + action.name());
@@ -74,6 +78,7 @@ public final class Settings {
         storage.put("reducedMotion", reducedMotion ? "1" : "0");
         storage.put("uiScale", String.valueOf(uiScale));
         storage.put("quality", String.valueOf(quality));
+        storage.put("mode", String.valueOf(mode));
         storage.put("netGraph", netGraph ? "1" : "0");
         for (int i = 0; i < Action.COUNT; i++) {
             Action action = Action.of(i);

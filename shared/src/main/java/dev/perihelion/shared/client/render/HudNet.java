@@ -1,10 +1,15 @@
 package dev.perihelion.shared.client.render;
 
 import dev.perihelion.shared.client.Hud;
+import dev.perihelion.shared.client.Waterfall;
 
 /** The connection: one mark always, all figures and a graph with the debug key. Render thread. */
 final class HudNet {
     private static final float WIDTH = 286;
+    private static final String[] STAGES = {"hand", "up", "wait", "down", "pic"};
+    private static final int[] STAGE_COLOURS = {
+        Palette.TEXT, Palette.ENERGY, Palette.HULL, Palette.ENERGY, Palette.WARN
+    };
 
     void draw(Ui ui, Hud.NetGraph net, boolean narrow) {
         float x = narrow ? 14 : 22;
@@ -19,7 +24,7 @@ final class HudNet {
             }
             return;
         }
-        ui.box(x - 8, y - 12, WIDTH, 190, 6, 0, 0x050A14, 0.72f);
+        ui.box(x - 8, y - 12, WIDTH, 246, 6, 0, 0x050A14, 0.72f);
         ui.mark(x + 4, y + 2, 4, net.gradeLevel == 0 ? 0 : 2, rgb, 1);
         ui.text(net.grade, x + 14, y + 2, TextStyle.SMALL, Ui.LEFT, rgb, 1);
         figure(ui, x, y + 22, "round trip ms", net.roundTripMillis);
@@ -35,6 +40,40 @@ final class HudNet {
         figure(ui, second, y + 86, "skipped", net.skipped);
         figure(ui, x, y + 102, "error 1/1000 u", net.predictionErrorMilli);
         graph(ui, net, x, y + 172);
+        waterfall(ui, net, x, y + 190);
+    }
+
+    /** The stages of the last own shot, as parts of one bar with a figure under each. */
+    private static void waterfall(Ui ui, Hud.NetGraph net, float x, float y) {
+        if (net.shots == 0) {
+            ui.text("fire to see a shot's way", x, y, TextStyle.SMALL, Ui.LEFT, Palette.DIM, 0.7f);
+            return;
+        }
+        int sum = 0;
+        for (int stage = 0; stage < Waterfall.STAGES; stage++) {
+            sum += net.shotMillis[stage];
+        }
+        ui.text("shot to picture ms", x, y, TextStyle.SMALL, Ui.LEFT, Palette.DIM, 0.9f);
+        ui.number(sum, 1, x + WIDTH - 16, y, TextStyle.SMALL, Ui.RIGHT, Palette.TEXT, 1);
+        float width = (WIDTH - 16) / Waterfall.STAGES;
+        float at = x;
+        for (int stage = 0; stage < Waterfall.STAGES; stage++) {
+            float part = sum == 0 ? 0 : (WIDTH - 16) * net.shotMillis[stage] / sum;
+            int rgb = STAGE_COLOURS[stage];
+            ui.box(at, y + 9, Math.max(1, part - 1), 6, 0, 0, rgb, 0.85f);
+            at += part;
+            float column = x + stage * width;
+            float w = ui.text(STAGES[stage], column, y + 26, TextStyle.SMALL, Ui.LEFT, rgb, 0.9f);
+            ui.number(
+                    net.shotMillis[stage],
+                    1,
+                    column + w + 3,
+                    y + 26,
+                    TextStyle.SMALL,
+                    Ui.LEFT,
+                    Palette.TEXT,
+                    1);
+        }
     }
 
     private static void figure(Ui ui, float x, float y, String name, int value) {

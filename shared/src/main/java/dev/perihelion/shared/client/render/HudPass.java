@@ -20,6 +20,7 @@ final class HudPass {
     private final HudMap map = new HudMap();
     private final HudBoard board = new HudBoard();
     private final HudNet net = new HudNet();
+    private final HudDebug debug = new HudDebug();
     private final HudTouch touch = new HudTouch();
 
     HudPass(Ui ui) {
@@ -32,6 +33,7 @@ final class HudPass {
         if (hud.visible) {
             boolean narrow = ui.width() < NARROW;
             labels.draw(ui, scene);
+            debug.draw(ui, scene);
             vitals(hud, narrow);
             clock(hud);
             standing(hud, narrow);
