@@ -139,6 +139,15 @@ final class RawPlayer implements AutoCloseable {
         send();
     }
 
+    void chat(String text) throws IOException {
+        ClientMessage message = new ClientMessage();
+        message.kind = ClientMessage.CHAT;
+        message.text = text;
+        out.reset();
+        message.describe(out);
+        send();
+    }
+
     private void send() throws IOException {
         write(FrameReaderTest.frame(0x82, Arrays.copyOf(out.bytes(), out.byteCount())));
     }
