@@ -175,6 +175,9 @@ final class Inputs {
         }
         int seat = crew.lowestEmpty();
         if (seat != Crew.NONE && commands.changeOf(seat) == Commands.STAY) {
+            if (passport.resumeHash().length > 0) {
+                totals.note(Totals.Sum.RESUMES_UNKNOWN);
+            }
             crew.seat(seat, session, commands);
             welcome(session);
             return true;

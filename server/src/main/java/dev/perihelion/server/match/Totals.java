@@ -16,7 +16,9 @@ public final class Totals {
         REWINDS_CLAMPED,
         SNAPSHOTS_SENT,
         SNAPSHOTS_SKIPPED,
-        KEYFRAMES
+        KEYFRAMES,
+        /** Resume tokens that no seat knows: too late, or guessed. */
+        RESUMES_UNKNOWN
     }
 
     private final long[] past = new long[Sum.values().length];
@@ -38,6 +40,11 @@ public final class Totals {
         for (int i = 0; i < present.length; i++) {
             shown.setOpaque(i, present[i]);
         }
+    }
+
+    /** Counts something that is no session's. */
+    void note(Sum sum) {
+        past[sum.ordinal()]++;
     }
 
     /** Counts a session that is gone, for good. */

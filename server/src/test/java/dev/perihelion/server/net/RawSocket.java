@@ -71,6 +71,8 @@ final class RawSocket implements AutoCloseable {
         int length = in.read();
         if (length == 126) {
             length = in.read() << 8 | in.read();
+        } else if (length == 127) {
+            length = (int) java.nio.ByteBuffer.wrap(in.readNBytes(8)).getLong();
         }
         byte[] payload = in.readNBytes(length);
         if (first == 0x88 && length >= 2) {
