@@ -49,14 +49,18 @@ final class SeededRun {
                 disturb();
             }
             net.clock().runUntil(second * SECOND);
-            fault = safety();
+            fault = named("safety", safety());
             if (fault.isEmpty() && phase == HOSTILE_SECONDS + LONGEST_FAULT_SECONDS) {
-                fault = liveness();
+                fault = named("liveness", liveness());
             }
         }
         long rows = players.stream().mapToLong(SimPlayer::comparedRows).sum();
         assertTrue(!fault.isEmpty() || rows > 100_000, "seed " + seed + " compared only " + rows);
         return fault.isEmpty() ? "" : "seed " + seed + ": " + fault;
+    }
+
+    private static String named(String judge, String fault) {
+        return fault.isEmpty() ? "" : judge + ": " + fault;
     }
 
     private void disturb() {
@@ -89,6 +93,9 @@ final class SeededRun {
         for (SimPlayer player : players) {
             if (!player.fault().isEmpty()) {
                 return "player " + players.indexOf(player) + ": " + player.fault();
+            }
+            if (player.link().overdrawn()) {
+                return "player " + players.indexOf(player) + ": frames queue up for it";
             }
             if (player.link().underWay() > MOST_UNDER_WAY) {
                 return "player " + players.indexOf(player) + ": "

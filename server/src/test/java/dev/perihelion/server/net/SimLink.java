@@ -31,6 +31,7 @@ final class SimLink implements Transport {
         private final ArrayDeque<Runnable> toClientQueue = new ArrayDeque<>();
         private final ArrayDeque<Runnable> toServerQueue = new ArrayDeque<>();
         private long heardNanos;
+        private long offeredNanos;
 
         private void open() {
             serverOpen = true;
@@ -141,6 +142,9 @@ final class SimLink implements Transport {
 
         @Override
         public void offer(byte[] bytes, int offset, int length) {
+            // Of one tick's frames only the first must find room.
+            overdrawn |= serverOpen && !ready() && offeredNanos != net.clock().nanos();
+            offeredNanos = net.clock().nanos();
             sendBinary(bytes, offset, length);
         }
 
@@ -179,6 +183,7 @@ final class SimLink implements Transport {
     private Connection current;
     private boolean opening;
     private long stalledUntilNanos;
+    private boolean overdrawn;
     private int closeCode;
     private String closeReason = "";
 
@@ -197,6 +202,11 @@ final class SimLink implements Transport {
     /** Bytes that the server has sent and that have not arrived. */
     int underWay() {
         return current.underWay;
+    }
+
+    /** Whether the match ever sent something though the one before had not left. */
+    boolean overdrawn() {
+        return overdrawn;
     }
 
     /** Nothing moves for so long; then all of it comes at once. */
