@@ -51,6 +51,7 @@ class HouseRulesTest {
     private static final String SIM = PROJECT + "shared.sim";
     private static final String PROTOCOL = PROJECT + "shared.protocol";
     private static final String CLIENT = PROJECT + "shared.client";
+    private static final String MENU = PROJECT + "shared.client.menu";
     private static final String RENDER = PROJECT + "shared.client.render";
     private static final String MATCH = PROJECT + "server.match";
     private static final String NET = PROJECT + "server.net";
@@ -148,7 +149,8 @@ class HouseRulesTest {
     void whatRunsInABrowserIsBrowserSafe() {
         check(only(PROTOCOL, BROWSER_SAFE, SIM));
         check(only(CLIENT, BROWSER_SAFE, PROTOCOL, SIM));
-        check(only(RENDER, BROWSER_SAFE, CLIENT, PROTOCOL, SIM));
+        check(only(MENU, BROWSER_SAFE, CLIENT));
+        check(only(RENDER, BROWSER_SAFE, CLIENT, MENU, PROTOCOL, SIM));
         check(noClasses()
                 .that()
                 .resideInAPackage(PROJECT + "shared..")

@@ -68,6 +68,11 @@ public final class Renderer {
         return particles.alive();
     }
 
+    /** The flat layer, for what else is drawn over the picture. */
+    Ui ui() {
+        return ui;
+    }
+
     /** Frees everything on the card. */
     public void delete() {
         backdrop.delete();

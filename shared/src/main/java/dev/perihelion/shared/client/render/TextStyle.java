@@ -5,10 +5,12 @@ enum TextStyle {
     SMALL(11, false),
     NORMAL(14, false),
     STRONG(14, true),
+    BODY(16, false),
+    BOLD(16, true),
     LARGE(22, true),
     HUGE(40, true);
 
-    static final int COUNT = 5;
+    static final int COUNT = 7;
 
     private final int size;
     private final boolean bold;
