@@ -6,7 +6,12 @@ import dev.perihelion.shared.client.Settings;
 import picocli.CommandLine;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +26,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class DesktopClient {
     private static final double FLUSH_SECONDS = 1;
+    private static final double TELL_SECONDS = 0.1;
 
     private final PlayCommand.Wish wish;
     private final PrintWriter out;
@@ -30,6 +36,7 @@ final class DesktopClient {
             System.getenv(),
             System.getProperty("user.home", "")));
     private double flushedSeconds;
+    private double toldSeconds;
 
     DesktopClient(PlayCommand.Wish wish, PrintWriter out, PrintWriter err) {
         this.wish = wish;
@@ -39,26 +46,28 @@ final class DesktopClient {
 
     /** Plays, and returns the exit code. */
     int run() throws InterruptedException {
-        JavaGlyphs glyphs = new JavaGlyphs();
-        CompletableFuture<Void> warm = CompletableFuture.runAsync(glyphs::warm);
+        Figures figures = new Figures(wish.report());
+        // Fonts, the HTTP client and the window each take a while, so they come at once.
+        CompletableFuture<JavaGlyphs> glyphs = CompletableFuture.supplyAsync(JavaGlyphs::warmed);
         OpenAlSounds sounds = new OpenAlSounds();
         Thread.ofPlatform().name("sounds").daemon().start(() -> openSounds(sounds));
         GameWindow.Wishes wishes = new GameWindow.Wishes();
         wishes.fullScreen(wish.fullScreen() || "1".equals(storage.get("fullScreen")));
+        wishes.vsync(!"0".equals(storage.get("vsync")));
         HandQueue queue = new HandQueue();
+        CompletableFuture<Game> game =
+                CompletableFuture.supplyAsync(() -> game(queue, wishes, sounds));
         GameWindow window = new GameWindow(queue, wishes);
-        Game game = game(queue, wishes, sounds);
-        begin(game);
         try {
             window.open(wish.width(), wish.height());
+            figures.opened();
         } catch (GameWindow.NoWindowException e) {
             err.println("perihelion: " + e.getMessage());
             window.close();
             return CommandLine.ExitCode.SOFTWARE;
         }
-        warm.join();
         try {
-            return play(window, wishes, game, glyphs);
+            return play(window, wishes, game.join(), glyphs.join(), figures);
         } finally {
             window.close();
             storage.flush();
@@ -81,9 +90,14 @@ final class DesktopClient {
         Settings settings = new Settings(storage, false);
         byte[] fresh = new byte[16];
         new SecureRandom().nextBytes(fresh);
+        JdkTransport transport = new JdkTransport();
         GameClient client =
-                new GameClient(new JdkTransport(), settings, sounds, settings.secret("key", fresh));
-        return new Game(client, new Hands(queue, client, wishes), sounds);
+                new GameClient(transport, settings, sounds, settings.secret("key", fresh));
+        Menus menus =
+                new Menus(client, wishes, new Servers(storage), new MatchList(transport.client()));
+        Game game = new Game(client, transport, menus, new Hands(queue, client, menus), sounds);
+        begin(game);
+        return game;
     }
 
     private void begin(Game game) {
@@ -93,25 +107,37 @@ final class DesktopClient {
         }
         if (wish.scene() > 0) {
             client.attract(wish.scene());
+            game.menus().hide();
         }
+        StartPage start = game.menus().start();
+        start.want(wish.match());
+        start.open("");
         Address address = wish.address();
         if (address != null) {
-            client.menu(false);
-            client.join(Time.seconds(), address.url(), wish.match(), wish.spectate());
+            start.server(address);
+            start.join(wish.spectate());
         }
     }
 
-    private int play(GameWindow window, GameWindow.Wishes wishes, Game game, JavaGlyphs glyphs)
+    private int play(
+            GameWindow window,
+            GameWindow.Wishes wishes,
+            Game game,
+            JavaGlyphs glyphs,
+            Figures figures)
             throws InterruptedException {
-        Figures figures = new Figures(wish.report());
-        Display display = new Display(window, game, glyphs, figures, true, window.refreshRate());
+        Display display = new Display(window, game, glyphs, figures, wishes, window.refreshRate());
         Heart heart = new Heart(game);
         display.start();
         heart.start();
         double end = wish.seconds() == 0 ? Double.MAX_VALUE : Time.seconds() + wish.seconds();
         while (!wishes.closing() && display.fault() == null && Time.seconds() < end) {
             window.attend();
-            flush();
+            if (wishes.takePicture()) {
+                display.keep(new Screenshot(pictureFile()));
+            }
+            flush(wishes);
+            tell(game);
         }
         int code = display.fault() == null && wish.screenshot() != null ? keep(display) : 0;
         heart.stop();
@@ -128,11 +154,36 @@ final class DesktopClient {
         return code;
     }
 
-    private void flush() {
+    private void flush(GameWindow.Wishes wishes) {
         if (Time.seconds() - flushedSeconds > FLUSH_SECONDS) {
             flushedSeconds = Time.seconds();
+            storage.put("fullScreen", wishes.fullScreen() ? "1" : "0");
+            storage.put("vsync", wishes.vsync() ? "1" : "0");
             storage.flush();
         }
+    }
+
+    private void tell(Game game) {
+        if (wish.report() && Time.seconds() - toldSeconds > TELL_SECONDS) {
+            toldSeconds = Time.seconds();
+            game.baton.lock();
+            try {
+                out.println(game.state());
+                out.flush();
+            } finally {
+                game.baton.unlock();
+            }
+        }
+    }
+
+    private Path pictureFile() {
+        if (wish.screenshot() != null) {
+            return wish.screenshot();
+        }
+        String when = LocalDateTime.now(ZoneId.systemDefault())
+                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT));
+        return Path.of(System.getProperty("user.home", ""), "Pictures")
+                .resolve("perihelion-" + when + ".png");
     }
 
     private int keep(Display display) throws InterruptedException {

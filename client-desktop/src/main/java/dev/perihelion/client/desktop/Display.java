@@ -4,7 +4,9 @@ import static org.lwjgl.glfw.GLFW.*;
 import static org.lwjgl.opengl.GL33C.*;
 
 import dev.perihelion.shared.client.Scene;
+import dev.perihelion.shared.client.menu.Menu;
 import dev.perihelion.shared.client.render.Gl;
+import dev.perihelion.shared.client.render.MenuPass;
 import dev.perihelion.shared.client.render.Renderer;
 
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,13 @@ final class Display {
     private final Game game;
     private final JavaGlyphs glyphs;
     private final Figures figures;
-    private final boolean vsync;
+    private final GameWindow.Wishes wishes;
     private final long periodNanos;
     private final Thread thread;
     private volatile boolean stopped;
     private volatile @Nullable Throwable fault;
     private volatile @Nullable Screenshot wanted;
+    private boolean vsync;
     private long fence;
     private long lastNanos;
 
@@ -39,13 +42,13 @@ final class Display {
             Game game,
             JavaGlyphs glyphs,
             Figures figures,
-            boolean vsync,
+            GameWindow.Wishes wishes,
             int refreshRate) {
         this.window = window;
         this.game = game;
         this.glyphs = glyphs;
         this.figures = figures;
-        this.vsync = vsync;
+        this.wishes = wishes;
         this.periodNanos = TimeUnit.SECONDS.toNanos(1) / refreshRate;
         thread = Thread.ofPlatform().name("display").unstarted(this::run);
     }
@@ -75,13 +78,13 @@ final class Display {
         try {
             glfwMakeContextCurrent(window.handle());
             GL.createCapabilities();
-            glfwSwapInterval(vsync ? 1 : 0);
             Gl gl = figures.watch(new DesktopGl());
             Renderer renderer = new Renderer(gl, glyphs);
+            MenuPass pages = new MenuPass(renderer);
             figures.ready(gl.cardName());
             while (!stopped) {
                 if (window.shown()) {
-                    picture(renderer);
+                    picture(renderer, pages);
                 } else {
                     LockSupport.parkNanos(HIDDEN_NANOS);
                 }
@@ -94,17 +97,22 @@ final class Display {
         }
     }
 
-    private void picture(Renderer renderer) {
+    private void picture(Renderer renderer, MenuPass pages) {
+        waitForScreen(wishes.vsync());
         int width = window.widthPx();
         int height = window.heightPx();
+        takeBackBuffer();
         game.baton.lock();
         try {
             figures.begin();
             double began = Time.seconds();
             game.picture(began, width, height, window.contentScale());
             Scene scene = game.client().scene();
-            glBindFramebuffer(GL_FRAMEBUFFER, 0);
             renderer.draw(scene);
+            Menu open = game.menus().menu();
+            if (open != null) {
+                pages.draw(scene.view, open);
+            }
             game.client().meter().drew(Time.seconds() - began);
             figures.end(game.client());
         } finally {
@@ -119,6 +127,23 @@ final class Display {
         settle();
         pace();
         figures.shown();
+    }
+
+    /**
+     * The first thing that is drawn into a window's next buffer waits until there is one: here,
+     * where nobody else waits for the game.
+     */
+    private static void takeBackBuffer() {
+        glBindFramebuffer(GL_FRAMEBUFFER, 0);
+        glClear(GL_COLOR_BUFFER_BIT);
+        glFlush();
+    }
+
+    private void waitForScreen(boolean on) {
+        if (vsync != on) {
+            vsync = on;
+            glfwSwapInterval(on ? 1 : 0);
+        }
     }
 
     /** Waits for the picture before this one, so that the driver never queues what hands did. */

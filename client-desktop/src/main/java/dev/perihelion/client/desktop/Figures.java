@@ -3,6 +3,8 @@ package dev.perihelion.client.desktop;
 import dev.perihelion.shared.client.GameClient;
 import dev.perihelion.shared.client.Play;
 import dev.perihelion.shared.client.render.Gl;
+import dev.perihelion.shared.sim.Ships;
+import dev.perihelion.shared.sim.Units;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,9 @@ final class Figures {
     private long ownBytes;
     private long allBytesFrom;
     private long allBytesTo;
+    private final long mainMillis = sinceStart();
+    private volatile long windowMillis;
+    private long rendererMillis;
     private long firstPictureMillis;
     private boolean flew;
     private volatile long flyingMillis;
@@ -66,8 +71,15 @@ final class Figures {
         return meter;
     }
 
+    /** The window is open. Main thread. */
+    void opened() {
+        windowMillis = sinceStart();
+    }
+
+    /** The renderer is made. */
     void ready(String cardName) {
         card = cardName;
+        rendererMillis = sinceStart();
     }
 
     void begin() {
@@ -137,8 +149,9 @@ final class Figures {
         return String.join(
                 System.lineSeparator(),
                 "card=" + card,
-                "firstPictureMillis=" + firstPictureMillis,
-                "flyingMillis=" + flyingMillis,
+                "millisFromStart main=" + mainMillis + " window=" + windowMillis + " renderer="
+                        + rendererMillis + " firstPicture=" + firstPictureMillis + " flying="
+                        + flyingMillis,
                 "pictures=" + seen + " counted=" + counted + " ships=" + shipsSum / pictures
                         + " callsPerPicture=" + callsSum / pictures + " beatsBetween=" + beats,
                 "ownCpuMicros " + percentiles(own),
@@ -162,6 +175,42 @@ final class Figures {
                 sorted[(int) (sorted.length * 0.9)] / 1e3,
                 sorted[(int) (sorted.length * 0.99)] / 1e3,
                 sorted[sorted.length - 1] / 1e3);
+    }
+
+    /** One line on how the match goes, by what the server has told. With the game held. */
+    static String state(GameClient client) {
+        String line = "state=" + client.session().state();
+        Play play = client.play();
+        if (play == null || play.seat() < 0 || play.snapshots() == 0) {
+            return line;
+        }
+        Ships ships = play.replica().entities().ships();
+        int seat = play.seat();
+        int other = ships.next(0);
+        if (other == seat) {
+            other = ships.next(seat + 1);
+        }
+        return line + " seat=" + seat + " tick=" + play.replica().tick() + place("", ships, seat)
+                + " other=" + other + place("other", ships, other) + " aim.x="
+                + Math.round(client.pilot().mouseX()) + " aim.y="
+                + Math.round(client.pilot().mouseY()) + " kills=" + client.scene().hud.kills
+                + " lost=" + client.scene().hud.deaths;
+    }
+
+    private static String place(String whose, Ships ships, int seat) {
+        boolean there = seat >= 0 && ships.alive(seat);
+        String name = whose.isEmpty() ? "" : whose + ".";
+        return String.format(
+                Locale.ROOT,
+                " %salive=%b %sx=%.1f %sy=%.1f %shull=%d",
+                name,
+                there,
+                name,
+                there ? ships.x[seat] / (double) Units.ONE : 0,
+                name,
+                there ? ships.y[seat] / (double) Units.ONE : 0,
+                name,
+                there ? ships.hull[seat] : 0);
     }
 
     private static String play(GameClient client) {

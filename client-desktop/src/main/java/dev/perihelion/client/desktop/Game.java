@@ -12,13 +12,17 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Game {
     final ReentrantLock baton = new ReentrantLock();
     private final GameClient client;
+    private final JdkTransport transport;
+    private final Menus menus;
     private final Hands hands;
     private final OpenAlSounds sounds;
     private volatile double beatSeconds;
     private double lastSeconds;
 
-    Game(GameClient client, Hands hands, OpenAlSounds sounds) {
+    Game(GameClient client, JdkTransport transport, Menus menus, Hands hands, OpenAlSounds sounds) {
         this.client = client;
+        this.transport = transport;
+        this.menus = menus;
         this.hands = hands;
         this.sounds = sounds;
     }
@@ -27,13 +31,14 @@ final class Game {
         return client;
     }
 
-    Hands hands() {
-        return hands;
+    Menus menus() {
+        return menus;
     }
 
     /** Takes what hands did and fills the scene for a picture of that size in device pixels. */
     void picture(double now, int widthPx, int heightPx, float contentScale) {
-        hands.take(widthPx, heightPx, contentScale);
+        hands.size(widthPx, heightPx, contentScale);
+        hands.take();
         client.picture(now, widthPx, heightPx, contentScale);
         follow(now);
     }
@@ -46,9 +51,16 @@ final class Game {
     }
 
     private void follow(double now) {
+        menus.follow(now);
         sounds.breathe((float) Math.min(0.25, now - lastSeconds));
         lastSeconds = now;
         beatSeconds = now;
+    }
+
+    /** One line on how it goes, for reports. */
+    String state() {
+        return Figures.state(client) + " connections=" + transport.opened() + " says="
+                + menus.says().replace(' ', '_');
     }
 
     /** When the game went on last. Any thread. */

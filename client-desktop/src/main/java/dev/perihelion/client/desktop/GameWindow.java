@@ -27,6 +27,8 @@ final class GameWindow {
     static final class Wishes {
         private volatile boolean fullScreen;
         private volatile boolean captured;
+        private volatile boolean vsync = true;
+        private volatile boolean picture;
         private volatile boolean closing;
 
         void toggleFullScreen() {
@@ -42,12 +44,33 @@ final class GameWindow {
             return fullScreen;
         }
 
+        /** Whether pictures wait for the screen. */
+        void vsync(boolean on) {
+            vsync = on;
+        }
+
+        boolean vsync() {
+            return vsync;
+        }
+
         /** While flying the mouse stays in the window and moves without acceleration. */
         void capture(boolean on) {
             if (captured != on) {
                 captured = on;
                 glfwPostEmptyEvent();
             }
+        }
+
+        /** Keeps a picture of what is shown. */
+        void picture() {
+            picture = true;
+            glfwPostEmptyEvent();
+        }
+
+        boolean takePicture() {
+            boolean taken = picture;
+            picture = false;
+            return taken;
         }
 
         void close() {
@@ -91,6 +114,11 @@ final class GameWindow {
     void open(int width, int height) throws NoWindowException {
         glfwSetErrorCallback(GLFWErrorCallback.create(
                 (code, words) -> lastError = MemoryUtil.memUTF8Safe(words) + ""));
+        if (System.getProperty("os.name", "").equals("Linux")
+                && System.getenv("WAYLAND_DISPLAY") == null) {
+            // Asked for Wayland where there is none, its library complains on the terminal.
+            glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+        }
         if (!glfwInit()) {
             throw new NoWindowException(
                     "there is no display to open a window on (" + lastError + ")");

@@ -37,10 +37,13 @@ final class JavaGlyphs implements GlyphSource {
         pen.setColor(Color.WHITE);
     }
 
-    /** Finds the fonts, which takes a while the first time; called ahead on another thread. */
-    void warm() {
-        rasterise("Aa0", 14, false, new Bitmap());
-        rasterise("Aa0", 22, true, new Bitmap());
+    /** One that has found its fonts already, which takes a while the first time. */
+    static JavaGlyphs warmed() {
+        JavaGlyphs glyphs = new JavaGlyphs();
+        Bitmap scratch = new Bitmap();
+        glyphs.rasterise("Aa0", 14, false, scratch);
+        glyphs.rasterise("Aa0", 22, true, scratch);
+        return glyphs;
     }
 
     @Override

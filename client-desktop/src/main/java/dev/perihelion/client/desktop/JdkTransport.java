@@ -29,6 +29,7 @@ final class JdkTransport implements Transport {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
     private @Nullable Wire wire;
+    private int opened;
 
     /** The client that the match list may use as well. */
     HttpClient client() {
@@ -38,10 +39,11 @@ final class JdkTransport implements Transport {
     @Override
     public void open(String url, String subprotocol) {
         close();
+        opened++;
         Wire opening = new Wire();
         wire = opening;
         try {
-            client.newWebSocketBuilder()
+            var _ = client.newWebSocketBuilder()
                     .subprotocols(subprotocol)
                     .connectTimeout(CONNECT_LIMIT)
                     .buildAsync(URI.create(url), opening)
@@ -74,6 +76,11 @@ final class JdkTransport implements Transport {
             return "The server's certificate is not one that this machine trusts.";
         }
         return "";
+    }
+
+    /** How many connections were opened so far. */
+    int opened() {
+        return opened;
     }
 
     @Override
@@ -202,7 +209,8 @@ final class JdkTransport implements Transport {
                 return;
             }
             sending = true;
-            open.sendBinary(outflow.next(), true).whenComplete((same, fault) -> sent(fault));
+            var _ = open.sendBinary(outflow.next(), true)
+                    .whenComplete((same, fault) -> sent(fault));
         }
 
         private synchronized void sent(@Nullable Throwable fault) {
@@ -223,7 +231,7 @@ final class JdkTransport implements Transport {
         }
 
         private static void finish(WebSocket open) {
-            open.sendClose(NORMAL, "").whenComplete((same, fault) -> open.abort());
+            var _ = open.sendClose(NORMAL, "").whenComplete((same, fault) -> open.abort());
         }
 
         synchronized State state() {

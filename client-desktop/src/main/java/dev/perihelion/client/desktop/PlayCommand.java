@@ -61,7 +61,10 @@ final class PlayCommand implements Callable<Integer> {
     @Option(
             names = "--screenshot",
             paramLabel = "FILE",
-            description = "keep a picture as a PNG file after --seconds, and end")
+            description = {
+                "keep a picture as a PNG file after --seconds, 5 if not given, and end;",
+                "F12 keeps one at once, in this file or among your pictures"
+            })
     private @Nullable Path screenshot;
 
     @Option(names = "--seconds", paramLabel = "S", description = "end after so long")
@@ -69,9 +72,10 @@ final class PlayCommand implements Callable<Integer> {
 
     @Option(
             names = "--report",
-            description =
-                    "print at the end what pictures cost: processor time besides the driver, bytes"
-                            + " allocated, time to the first flight")
+            description = {
+                "print ten times a second how the match goes, and at the end what",
+                "pictures cost: processor time besides the driver, bytes allocated"
+            })
     private boolean report;
 
     @Option(

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CompletableFuture;
 
 import javax.imageio.ImageIO;
@@ -48,7 +49,10 @@ final class Screenshot {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            ImageIO.write(image, "png", file.toFile());
+            // Whoever waits for the file finds it whole.
+            Path part = file.resolveSibling(file.getFileName() + ".part");
+            ImageIO.write(image, "png", part.toFile());
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             written.complete(file);
         } catch (IOException e) {
             written.completeExceptionally(e);

@@ -1,0 +1,141 @@
+package dev.perihelion.client.desktop;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What matches a server has, asked for over HTTP while the start page is open. Asked by whoever has
+ * the game; answers come on threads of the HTTP client.
+ */
+final class MatchList {
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+    private static final double EVERY_SECONDS = 3;
+    private static final String[] MODES = {"free_for_all", "teams", "beacons", "duel"};
+    private static final int MOST_MATCHES = 64;
+    private static final int MAX_ANSWER_CHARS = 1 << 17;
+
+    /** One match of a server. */
+    record Entry(int id, String map, String mode, int players, int bots, int seats) {
+        /** As the browser's page says it. */
+        String facts() {
+            return mode.replace('_', ' ') + " · " + players
+                    + (players == 1 ? " player" : " players")
+                    + (bots > 0 ? ", " + bots + " bots" : "") + " · " + seats + " seats";
+        }
+    }
+
+    /**
+     * What is known of a server.
+     *
+     * @param matches null where it did not answer
+     */
+    record Answer(Address address, @Nullable List<Entry> matches) {}
+
+    private final HttpClient http;
+    private final JsonFactory json = new JsonFactory();
+    private @Nullable Address asked;
+    private double askedSeconds = -EVERY_SECONDS;
+    private volatile @Nullable Answer answer;
+
+    MatchList(HttpClient http) {
+        this.http = http;
+    }
+
+    /** Asks a server when it is time to, and returns the newest answer of it, or null. */
+    @Nullable
+    Answer of(Address address, double now) {
+        boolean other = !address.equals(asked);
+        if (other || now - askedSeconds >= EVERY_SECONDS) {
+            asked = address;
+            askedSeconds = now;
+            ask(address);
+        }
+        Answer known = answer;
+        return known != null && known.address().equals(address) ? known : null;
+    }
+
+    private void ask(Address address) {
+        var _ = http.sendAsync(
+                        HttpRequest.newBuilder(address.matches()).timeout(LIMIT).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .whenComplete((answered, fault) -> answer = new Answer(
+                        address,
+                        fault != null || answered.statusCode() != 200
+                                ? null
+                                : read(answered.body())));
+    }
+
+    /** Reads the list; null where it makes no sense. */
+    @Nullable
+    List<Entry> read(String body) {
+        if (body.length() > MAX_ANSWER_CHARS) {
+            return null;
+        }
+        List<Entry> entries = new ArrayList<>();
+        try (JsonParser parser = json.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                return null;
+            }
+            while (parser.nextToken() == JsonToken.START_OBJECT && entries.size() < MOST_MATCHES) {
+                entries.add(entry(parser));
+            }
+            return entries;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /**
+     * The match of that mode with the most players and a seat left, or 0.
+     *
+     * @param mode as in the settings, 1 is the first
+     */
+    static int ofMode(List<Entry> entries, int mode) {
+        int best = 0;
+        int most = -1;
+        for (Entry entry : entries) {
+            if (entry.mode().equals(MODES[mode - 1])
+                    && entry.players() < entry.seats()
+                    && entry.players() > most) {
+                most = entry.players();
+                best = entry.id();
+            }
+        }
+        return best;
+    }
+
+    private static Entry entry(JsonParser parser) throws IOException {
+        int id = 0;
+        String map = "";
+        String mode = "";
+        int players = 0;
+        int bots = 0;
+        int seats = 0;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            switch (name) {
+                case "id" -> id = parser.getValueAsInt();
+                case "map" -> map = Objects.requireNonNullElse(parser.getValueAsString(), "");
+                case "mode" -> mode = Objects.requireNonNullElse(parser.getValueAsString(), "");
+                case "players" -> players = parser.getValueAsInt();
+                case "bots" -> bots = parser.getValueAsInt();
+                case "seats" -> seats = parser.getValueAsInt();
+                default -> parser.skipChildren();
+            }
+        }
+        return new Entry(id, map, mode, players, bots, seats);
+    }
+}
