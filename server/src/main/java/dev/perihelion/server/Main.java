@@ -26,8 +26,9 @@ public final class Main {
         root.addSubcommand("serve", ServeCommand.spec("serve"));
         root.usageMessage()
                 .footer(
-                        "  play   The game in a window; `play --help` lists its options.",
-                        "  test   Runs all tests, on packages that it installs where it may.");
+                        "  play     The game in a window; `play --help` lists its options.",
+                        "  package  Makes that a program of its own for this platform, Java included.",
+                        "  test     Runs all tests, on packages that it installs where it may.");
         CommandLine line = new CommandLine(root);
         line.addSubcommand(new BenchCommand());
         line.addSubcommand(new BotsCommand());

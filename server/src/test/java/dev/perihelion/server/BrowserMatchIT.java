@@ -8,13 +8,7 @@ import dev.perihelion.client.web.Chromium;
 
 import org.junit.jupiter.api.Test;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A real server process and a real browser with two pages: the game as players get it. The pages
@@ -49,39 +43,6 @@ class BrowserMatchIT {
               return true;
             })()""";
 
-    private static Process serve() throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.perihelion.server.Main",
-                        "serve",
-                        "--record=false",
-                        "--port",
-                        "0",
-                        "--bots",
-                        "0",
-                        "--seats",
-                        "2",
-                        "--map",
-                        "needle"))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    /** The link that the server prints for players. */
-    private static String playLink(Process server) throws IOException {
-        BufferedReader out = server.inputReader(StandardCharsets.UTF_8);
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            if (line.strip().startsWith("play")) {
-                return line.strip().substring("play".length()).strip();
-            }
-        }
-        throw new IllegalStateException("the server printed no link");
-    }
-
     private static BrowserPage join(Chromium chromium, String link, String name) {
         BrowserPage page = chromium.open(link);
         page.await(
@@ -109,9 +70,10 @@ class BrowserMatchIT {
 
     @Test
     void twoPagesFlyInOneMatch() throws Exception {
-        Process server = serve();
-        try (Chromium chromium = Chromium.start()) {
-            String link = playLink(server);
+        try (GameServer server =
+                        GameServer.start("--bots", "0", "--seats", "2", "--map", "needle");
+                Chromium chromium = Chromium.start()) {
+            String link = server.link();
             BrowserPage ada = join(chromium, link, "Ada");
             BrowserPage grace = join(chromium, link.replace("localhost", "127.0.0.1"), "Grace");
             assertEquals(1, picturesToAnswer(ada), "pictures from the key to the answer");
@@ -132,9 +94,6 @@ class BrowserMatchIT {
             assertEquals(0, grace.number("perihelion.desyncs"), "check values that differed");
             ada.assertQuietConsole();
             assertTrue(server.isAlive());
-        } finally {
-            server.destroy();
-            server.waitFor(20, TimeUnit.SECONDS);
         }
     }
 }
