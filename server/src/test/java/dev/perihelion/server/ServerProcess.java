@@ -27,6 +27,12 @@ public final class ServerProcess implements AutoCloseable {
      * @param options of {@code serve}
      */
     public ServerProcess(List<String> jvm, List<String> options) throws IOException {
+        this(0, jvm, options);
+    }
+
+    /** The same on a port of the caller's choice. */
+    public ServerProcess(int wantedPort, List<String> jvm, List<String> options)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
@@ -40,7 +46,7 @@ public final class ServerProcess implements AutoCloseable {
                 "--host",
                 "127.0.0.1",
                 "--port",
-                "0"));
+                String.valueOf(wantedPort)));
         command.addAll(options);
         process = new ProcessBuilder(command)
                 .redirectError(Path.of("target", "soak-server.log").toFile())

@@ -40,6 +40,9 @@ final class Facts {
             facts.x = x;
             facts.y = y;
             facts.angle = angle;
+            if (alive && !facts.flyingMillis) {
+                facts.flyingMillis = performance.now();
+            }
             """)
     private static native void place(
             String state,
@@ -126,12 +129,23 @@ final class Facts {
     private static native void other(int seat, double x, double y);
 
     @JSBody(
-            params = {"shots", "hand", "up", "wait", "down", "picture", "decodeMicros", "hint"},
+            params = {
+                "shots",
+                "hand",
+                "up",
+                "wait",
+                "down",
+                "picture",
+                "decodeMicros",
+                "pixelsPerUnit",
+                "hint"
+            },
             script = """
             var facts = window.perihelionFacts;
             facts.shots = shots;
             facts.shotMillis = [hand, up, wait, down, picture];
             facts.decodeMicros = decodeMicros;
+            facts.pixelsPerUnit = pixelsPerUnit;
             facts.hint = hint;
             """)
     private static native void shot(
@@ -142,6 +156,7 @@ final class Facts {
             double down,
             double picture,
             double decodeMicros,
+            double pixelsPerUnit,
             String hint);
 
     private void writeShot(Play play) {
@@ -155,6 +170,7 @@ final class Facts {
                 way.millis(Waterfall.DOWN),
                 way.millis(Waterfall.PICTURE),
                 client.meter().decodeSeconds() * 1e6,
+                client.scene().view.zoom / client.scene().view.uiScale,
                 hint == null ? "" : hint);
     }
 

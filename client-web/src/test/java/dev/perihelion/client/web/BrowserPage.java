@@ -38,6 +38,16 @@ public final class BrowserPage {
         return focused().executeScript("return (" + expression + ");");
     }
 
+    /** Runs statements, for what they do. */
+    public void run(String script) {
+        focused().executeScript(script);
+    }
+
+    /** The value that a script hands to its last argument, {@code arguments[0]}. */
+    public String answer(String script) {
+        return String.valueOf(focused().executeAsyncScript(script));
+    }
+
     /** The value of an expression that is a number. */
     public double number(String expression) {
         return evaluate(expression) instanceof Number value ? value.doubleValue() : Double.NaN;
@@ -98,6 +108,47 @@ public final class BrowserPage {
     /** Lets the left button go there. */
     public void releaseMouse(int x, int y) {
         mouse("mouseReleased", "left", x, y);
+    }
+
+    /** Makes the window a phone's: that size in CSS pixels, a finger instead of a mouse. */
+    public void phone(int width, int height) {
+        focused()
+                .executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of(
+                                "width", width,
+                                "height", height,
+                                "deviceScaleFactor", 1,
+                                "mobile", true));
+        driver.executeCdpCommand(
+                "Emulation.setTouchEmulationEnabled", Map.of("enabled", true, "maxTouchPoints", 5));
+    }
+
+    /** Puts a finger on the glass, in CSS pixels. */
+    public void touch(int x, int y) {
+        focused()
+                .executeCdpCommand(
+                        "Input.dispatchTouchEvent",
+                        Map.of(
+                                "type",
+                                "touchStart",
+                                "touchPoints",
+                                List.of(Map.of("x", x, "y", y))));
+    }
+
+    /** Takes all fingers off. */
+    public void lift() {
+        focused()
+                .executeCdpCommand(
+                        "Input.dispatchTouchEvent",
+                        Map.of("type", "touchEnd", "touchPoints", List.of()));
+    }
+
+    /** Stops the page as a sleeping laptop does, timers, network and all, or wakes it. */
+    public void frozen(boolean on) {
+        focused()
+                .executeCdpCommand(
+                        "Page.setWebLifecycleState", Map.of("state", on ? "frozen" : "active"));
     }
 
     /** Loads the page anew. */

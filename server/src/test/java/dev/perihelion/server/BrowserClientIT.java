@@ -1,0 +1,289 @@
+package dev.perihelion.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.perihelion.client.web.BrowserPage;
+import dev.perihelion.client.web.Chromium;
+import dev.perihelion.server.lab.Lab;
+import dev.perihelion.server.lab.Link;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a player meets in the browser, in a real Chromium against a real server: menus, flight,
+ * scoreboard, glass, a server that goes and comes back, a page that slept, a link that is far.
+ * Pictures are kept in {@code target/screenshots}, figures in {@code target/browser-figures.txt}.
+ */
+class BrowserClientIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String AXE_VERSION = System.getProperty("axe.version", "4.11.0");
+    private static final int MOST_BYTES = 700_000;
+    private static final Path FIGURES = Path.of("target", "browser-figures.txt");
+
+    @TempDir
+    static Path records;
+
+    private static int port;
+    private static ServerProcess server;
+    private static Chromium chromium;
+    private BrowserPage page;
+
+    @BeforeAll
+    static void start() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        chromium = Chromium.start();
+        server = serve();
+        Files.deleteIfExists(FIGURES);
+    }
+
+    private static ServerProcess serve() throws IOException {
+        return new ServerProcess(
+                port,
+                List.of(),
+                List.of(
+                        "--bots",
+                        "6",
+                        "--seats",
+                        "16",
+                        "--map",
+                        "helios",
+                        "--record-directory",
+                        records.toString()));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (server != null) {
+            server.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @AfterEach
+    void leave() {
+        if (page != null) {
+            page.run("location.href = 'about:blank';");
+        }
+    }
+
+    private static String address(int atPort, String query) {
+        return "http://127.0.0.1:" + atPort + "/" + query;
+    }
+
+    /** Opens the page and waits for it; the picture is plain, for the software renderer's sake. */
+    private BrowserPage open(int atPort, String query) {
+        page = chromium.open(address(atPort, query));
+        page.await("window.perihelion && perihelion.pictures > 0", PATIENCE);
+        return page;
+    }
+
+    private BrowserPage fly(int atPort, String query) {
+        open(atPort, query);
+        page.await("perihelion.state === 'SEATED' && perihelion.alive", PATIENCE);
+        return page;
+    }
+
+    private static void note(String line) throws IOException {
+        Files.writeString(
+                FIGURES, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** What axe finds wrong with the page as it stands, a rule a line. */
+    private String accessibilityFaults() {
+        return page.answer("""
+                var done = arguments[0];
+                axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})
+                    .then(function(found) {
+                        done(found.violations.map(function(v) {
+                            return v.id + ': ' + v.nodes.map(function(n) { return n.target; }).join(' ');
+                        }).join('\\n'));
+                    });""");
+    }
+
+    private void loadAxe() throws IOException {
+        try (InputStream in = Objects.requireNonNull(BrowserClientIT.class.getResourceAsStream(
+                "/META-INF/resources/webjars/axe-core/" + AXE_VERSION + "/axe.min.js"))) {
+            page.run(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void menusAreForEverybody() throws IOException {
+        open(port, "");
+        page.await("document.querySelector('#play:not([disabled])')", PATIENCE);
+        page.screenshot("menu");
+        loadAxe();
+        assertEquals("", accessibilityFaults(), "start page");
+        for (String dialog : List.of("settings", "help")) {
+            page.click("#open-" + dialog);
+            page.await("document.getElementById('" + dialog + "').open", PATIENCE);
+            page.screenshot("menu-" + dialog);
+            assertEquals("", accessibilityFaults(), dialog);
+            page.run("document.getElementById('" + dialog + "').close();");
+        }
+        page.assertQuietConsole();
+    }
+
+    @Test
+    void everythingThatIsLoadedIsLittle() throws IOException {
+        fly(port, "?play&name=Ada");
+        int bytes = (int) page.number(
+                "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
+                        + ".reduce(function(sum, entry) { return sum + entry.transferSize; }, 0)");
+        note("transferred for the first visit: " + bytes + " bytes");
+        note("first visit to flying ship: " + (int) page.number("perihelion.flyingMillis") + " ms");
+        assertTrue(bytes > 0 && bytes <= MOST_BYTES, bytes + " bytes");
+        page.assertQuietConsole();
+    }
+
+    @Test
+    void aShotIsFollowedAndTheScoreboardShows() throws IOException {
+        fly(port, "?play&name=Ada");
+        page.hold("F3");
+        page.release("F3");
+        for (int i = 0; i < 20 && page.number("perihelion.shots") < 1; i++) {
+            page.await("perihelion.alive", PATIENCE);
+            page.hold("Space");
+            int seen = (int) page.number("perihelion.pictures");
+            page.await("perihelion.pictures > " + (seen + 3), PATIENCE);
+            page.release("Space");
+            page.await("perihelion.pictures > " + (seen + 6), PATIENCE);
+        }
+        assertTrue(page.number("perihelion.shots") >= 1, "a shot's way was measured");
+        page.screenshot("play-net-graph");
+        page.hold("Tab");
+        int seen = (int) page.number("perihelion.pictures");
+        page.await("perihelion.pictures > " + (seen + 3), PATIENCE);
+        page.screenshot("scoreboard");
+        page.release("Tab");
+        page.assertQuietConsole();
+    }
+
+    @Test
+    void aSpectatorFollowsRoamsAndSeesAll() throws IOException {
+        open(port, "?watch&name=Eve");
+        page.await("perihelion.state === 'SEATED' && perihelion.hint.includes('other ship')", PATIENCE);
+        press("Space");
+        page.await("perihelion.hint.includes('follow a ship')", PATIENCE);
+        press("KeyE");
+        page.await("perihelion.hint.includes('back')", PATIENCE);
+        page.await("perihelion.shipsDrawn >= 4", PATIENCE);
+        page.screenshot("spectator-whole");
+        press("KeyE");
+        page.await("perihelion.hint.includes('other ship')", PATIENCE);
+        page.assertQuietConsole();
+    }
+
+    private void press(String key) {
+        page.hold(key);
+        page.release(key);
+    }
+
+    @Test
+    void aPhoneIsFlownByThumbs() throws IOException {
+        open(port, "?name=Thumbelina");
+        page.phone(390, 844);
+        page.await("document.querySelector('#play:not([disabled])')", PATIENCE);
+        page.screenshot("phone-menu");
+        page.click("#play");
+        page.await("perihelion.state === 'SEATED' && perihelion.alive", PATIENCE);
+        double commands = page.number("perihelion.commands");
+        page.touch(80, 740);
+        page.await("perihelion.commands > " + commands, PATIENCE);
+        page.screenshot("phone-play");
+        page.lift();
+        page.assertQuietConsole();
+    }
+
+    @Test
+    void aServerThatComesBackIsFoundAgain() throws Exception {
+        fly(port, "?play&name=Ada");
+        int seat = (int) page.number("perihelion.seat");
+        server.stop();
+        page.await("perihelion.state === 'WAITING' || perihelion.state === 'OPENING'", PATIENCE);
+        page.await("document.getElementById('trouble').textContent.length > 0", PATIENCE);
+        page.screenshot("reconnecting");
+        server.close();
+        server = serve();
+        page.await("perihelion.state === 'SEATED' && perihelion.seat >= 0", PATIENCE);
+        assertTrue(seat >= 0);
+        page.screenshot("reconnected");
+    }
+
+    @Test
+    void aPageThatSleptIsInThePresentAgain() {
+        fly(port, "?play&name=Ada");
+        double before = page.number("perihelion.tick");
+        page.frozen(true);
+        sleep(Duration.ofSeconds(4));
+        page.frozen(false);
+        page.await("perihelion.state === 'SEATED' && perihelion.tick > " + (before + 200), PATIENCE);
+        page.await("Math.abs(perihelion.tick - perihelion.drawTick) < 60", PATIENCE);
+        assertEquals(0, page.number("perihelion.desyncs"), "check values that differed");
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A round trip of 100 ms with 20 ms of jitter: own ship answers at once, and is predicted. */
+    @Test
+    void aFarServerIsFlownAsANearOne() throws Exception {
+        InetSocketAddress target =
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        try (Lab lab = new Lab(0, target, Link.of(45, 10), 1)) {
+            fly(lab.port(), "?play&name=Faraday");
+            page.run("""
+                    window.worstPixels = 0;
+                    (function look() {
+                        var now = perihelion.correctionUnits * perihelion.pixelsPerUnit;
+                        window.worstPixels = Math.max(window.worstPixels, now);
+                        requestAnimationFrame(look);
+                    })();""");
+            for (int i = 0; i < 8; i++) {
+                String key = i % 2 == 0 ? "KeyW" : "KeyA";
+                page.hold(key);
+                sleep(Duration.ofMillis(400));
+                page.release(key);
+                sleep(Duration.ofMillis(800));
+            }
+            assertEquals(0, page.number("perihelion.desyncs"), "check values that differed");
+            assertTrue(
+                    page.number("perihelion.roundTripMillis") >= 85,
+                    "the lab's way is in the round trip");
+            assertTrue(page.number("perihelion.comparedTicks") > 0, "ticks were compared");
+            note("far server, exact ticks: " + (int) page.number("perihelion.exactTicks") + " of "
+                    + (int) page.number("perihelion.comparedTicks") + ", worst correction "
+                    + page.number("Math.round(window.worstPixels * 10) / 10") + " px, round trip "
+                    + (int) page.number("perihelion.roundTripMillis") + " ms, pictures/s "
+                    + (int) page.number("perihelion.fps"));
+            page.assertQuietConsole();
+        }
+    }
+}
