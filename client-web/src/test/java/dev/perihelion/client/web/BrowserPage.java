@@ -116,10 +116,14 @@ public final class BrowserPage {
                 .executeCdpCommand(
                         "Emulation.setDeviceMetricsOverride",
                         Map.of(
-                                "width", width,
-                                "height", height,
-                                "deviceScaleFactor", 1,
-                                "mobile", true));
+                                "width",
+                                width,
+                                "height",
+                                height,
+                                "deviceScaleFactor",
+                                1,
+                                "mobile",
+                                true));
         driver.executeCdpCommand(
                 "Emulation.setTouchEmulationEnabled", Map.of("enabled", true, "maxTouchPoints", 5));
     }
@@ -142,13 +146,6 @@ public final class BrowserPage {
                 .executeCdpCommand(
                         "Input.dispatchTouchEvent",
                         Map.of("type", "touchEnd", "touchPoints", List.of()));
-    }
-
-    /** Stops the page as a sleeping laptop does, timers, network and all, or wakes it. */
-    public void frozen(boolean on) {
-        focused()
-                .executeCdpCommand(
-                        "Page.setWebLifecycleState", Map.of("state", on ? "frozen" : "active"));
     }
 
     /** Loads the page anew. */

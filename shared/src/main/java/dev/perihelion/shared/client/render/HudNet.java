@@ -24,7 +24,7 @@ final class HudNet {
             }
             return;
         }
-        ui.box(x - 8, y - 12, WIDTH, 246, 6, 0, 0x050A14, 0.72f);
+        ui.box(x - 8, y - 12, WIDTH, 262, 6, 0, 0x050A14, 0.72f);
         ui.mark(x + 4, y + 2, 4, net.gradeLevel == 0 ? 0 : 2, rgb, 1);
         ui.text(net.grade, x + 14, y + 2, TextStyle.SMALL, Ui.LEFT, rgb, 1);
         figure(ui, x, y + 22, "round trip ms", net.roundTripMillis);
@@ -63,12 +63,12 @@ final class HudNet {
             ui.box(at, y + 9, Math.max(1, part - 1), 6, 0, 0, rgb, 0.85f);
             at += part;
             float column = x + stage * width;
-            float w = ui.text(STAGES[stage], column, y + 26, TextStyle.SMALL, Ui.LEFT, rgb, 0.9f);
+            ui.text(STAGES[stage], column, y + 26, TextStyle.SMALL, Ui.LEFT, rgb, 0.9f);
             ui.number(
                     net.shotMillis[stage],
                     1,
-                    column + w + 3,
-                    y + 26,
+                    column,
+                    y + 41,
                     TextStyle.SMALL,
                     Ui.LEFT,
                     Palette.TEXT,
