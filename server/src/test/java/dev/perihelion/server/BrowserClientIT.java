@@ -34,7 +34,9 @@ import java.util.Objects;
  */
 @SuppressWarnings("NullAway.Init") // JUnit and the first test set the fields up.
 class BrowserClientIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int SMALL_WIDTH = 480;
+    private static final int SMALL_HEIGHT = 270;
     private static final int MOST_BYTES = 700_000;
     private static final Path FIGURES = Path.of("target", "browser-figures.txt");
 
@@ -93,11 +95,21 @@ class BrowserClientIT {
         return "http://127.0.0.1:" + atPort + "/" + query;
     }
 
-    /** Opens the page and waits for it; the picture is plain, for the software renderer's sake. */
+    /** Opens the page and waits for it; the window is small, for the software renderer's sake. */
     private BrowserPage open(int atPort, String query) {
         page = chromium.open(address(atPort, query));
+        page.size(SMALL_WIDTH, SMALL_HEIGHT);
         page.await("window.perihelion && perihelion.pictures > 0", PATIENCE);
         return page;
+    }
+
+    /** Takes a picture of the usual size. */
+    private void picture(String name) throws IOException {
+        page.size(1280, 720);
+        int seen = (int) page.number("perihelion.pictures");
+        page.await("perihelion.pictures > " + (seen + 2), PATIENCE);
+        page.screenshot(name);
+        page.size(SMALL_WIDTH, SMALL_HEIGHT);
     }
 
     private BrowserPage fly(int atPort, String query) {
@@ -134,13 +146,13 @@ class BrowserClientIT {
     void menusAreForEverybody() throws IOException {
         open(port, "");
         page.await("document.querySelector('#play:not([disabled])')", PATIENCE);
-        page.screenshot("menu");
+        picture("menu");
         loadAxe();
         assertEquals("", accessibilityFaults(), "start page");
         for (String dialog : List.of("settings", "help")) {
             page.click("#open-" + dialog);
             page.await("document.getElementById('" + dialog + "').open", PATIENCE);
-            page.screenshot("menu-" + dialog);
+            picture("menu-" + dialog);
             assertEquals("", accessibilityFaults(), dialog);
             page.run("document.getElementById('" + dialog + "').close();");
         }
@@ -149,7 +161,8 @@ class BrowserClientIT {
 
     @Test
     void everythingThatIsLoadedIsLittle() throws IOException {
-        page = chromium.open("http://localhost:" + port + "/?play&name=Ada"); // nothing is cached for it
+        page = chromium.open(
+                "http://localhost:" + port + "/?play&name=Ada"); // nothing is cached for it
         page.await("window.perihelion && perihelion.alive", PATIENCE);
         int bytes = (int) page.number(
                 "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
@@ -174,11 +187,11 @@ class BrowserClientIT {
             page.await("perihelion.pictures > " + (seen + 6), PATIENCE);
         }
         assertTrue(page.number("perihelion.shots") >= 1, "a shot's way was measured");
-        page.screenshot("play-net-graph");
+        picture("play-net-graph");
         page.hold("Tab");
         int seen = (int) page.number("perihelion.pictures");
         page.await("perihelion.pictures > " + (seen + 3), PATIENCE);
-        page.screenshot("scoreboard");
+        picture("scoreboard");
         page.release("Tab");
         page.assertQuietConsole();
     }
@@ -194,7 +207,7 @@ class BrowserClientIT {
         press("KeyE");
         page.await("perihelion.hint.includes('back')", PATIENCE);
         page.await("perihelion.shipsDrawn >= 4", PATIENCE);
-        page.screenshot("spectator-whole");
+        picture("spectator-whole");
         press("KeyE");
         page.await("perihelion.hint.includes('other ship')", PATIENCE);
         page.assertQuietConsole();
@@ -228,12 +241,12 @@ class BrowserClientIT {
         server.stop();
         page.await("perihelion.state === 'WAITING' || perihelion.state === 'OPENING'", PATIENCE);
         page.await("document.getElementById('trouble').textContent.length > 0", PATIENCE);
-        page.screenshot("reconnecting");
+        picture("reconnecting");
         server.close();
         server = serve();
         page.await("perihelion.state === 'SEATED' && perihelion.seat >= 0", PATIENCE);
         assertTrue(seat >= 0);
-        page.screenshot("reconnected");
+        picture("reconnected");
     }
 
     @Test
@@ -270,7 +283,7 @@ class BrowserClientIT {
             page.run("localStorage.setItem('perihelion.quality', '0');"); // more pictures a second
             page.reload();
             page.await("document.querySelector('#play:not([disabled])')", PATIENCE);
-            page.click("#play");
+            page.run("document.getElementById('play').click();");
             page.await("perihelion.state === 'SEATED' && perihelion.alive", PATIENCE);
             page.run("""
                     window.worstPixels = 0;

@@ -110,6 +110,22 @@ public final class BrowserPage {
         mouse("mouseReleased", "left", x, y);
     }
 
+    /** Gives the window that size, in CSS pixels: a software renderer draws small ones sooner. */
+    public void size(int width, int height) {
+        focused()
+                .executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of(
+                                "width",
+                                width,
+                                "height",
+                                height,
+                                "deviceScaleFactor",
+                                1,
+                                "mobile",
+                                false));
+    }
+
     /** Makes the window a phone's: that size in CSS pixels, a finger instead of a mouse. */
     public void phone(int width, int height) {
         focused()
