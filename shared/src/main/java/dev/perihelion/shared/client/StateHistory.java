@@ -50,8 +50,10 @@ public final class StateHistory {
      * nothing is kept.
      */
     public int floor(int tick) {
+        // On a link that is silent for seconds the present runs far ahead of what is kept.
+        int last = Math.min(tick, newest);
         for (int back = 0; back < TICKS; back++) {
-            int wanted = tick - back;
+            int wanted = last - back;
             if (wanted >= 0 && ticks[wanted & TICKS - 1] == wanted) {
                 return wanted;
             }

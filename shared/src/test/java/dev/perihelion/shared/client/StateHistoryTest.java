@@ -28,6 +28,12 @@ class StateHistoryTest {
     }
 
     @Test
+    void aTickFarBeyondASilentLinkIsTheNewestOne() {
+        history.record(100, state);
+        assertEquals(100, history.floor(100 + 2 * StateHistory.TICKS));
+    }
+
+    @Test
     void theOldestIsForgotten() {
         for (int tick = 0; tick < 40; tick++) {
             state.ships().x[0] = tick;
