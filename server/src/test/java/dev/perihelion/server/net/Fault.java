@@ -79,7 +79,7 @@ enum Fault {
             "shared/client/Session",
             "a client that was dropped waits for ever",
             "if (now >= nextSeconds) {",
-            "if (now >= nextSeconds && attempts < 2) {");
+            "if (now >= nextSeconds && attempts < 1) {");
 
     /** Below {@code dev/perihelion}, without its ending. */
     final String type;

@@ -93,6 +93,7 @@ class FaultSoak {
                 .start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor(1, TimeUnit.MINUTES);
-        return out.strip();
+        // Before the last line stands what the server logged.
+        return out.strip().replaceAll("(?s).*\n", "");
     }
 }

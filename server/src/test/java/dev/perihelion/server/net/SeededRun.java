@@ -54,6 +54,9 @@ final class SeededRun {
                 fault = named("liveness", liveness());
             }
         }
+        if (fault.isEmpty()) {
+            fault = named("liveness", afterlife());
+        }
         long rows = players.stream().mapToLong(SimPlayer::comparedRows).sum();
         assertTrue(!fault.isEmpty() || rows > 100_000, "seed " + seed + " compared only " + rows);
         return fault.isEmpty() ? "" : "seed " + seed + ": " + fault;
@@ -109,6 +112,14 @@ final class SeededRun {
             }
         }
         return "";
+    }
+
+    /** Everybody is gone, and the match knows it. */
+    private String afterlife() {
+        players.forEach(SimPlayer::quit);
+        net.clock().runUntil((SECONDS + 1) * SECOND);
+        int left = net.match().gate().board().players();
+        return left == 0 ? "" : left + " players fly on without a connection";
     }
 
     private String liveness() {

@@ -291,7 +291,8 @@ final class SimLink implements Transport {
             ending.clientOpen = false;
             closeCode = NORMAL;
             ending.later(false, ending::serverEnds);
-        } else if (ending.serverOpen) {
+        } else if (ending.serverOpen && !ending.dead) {
+            // Of a dead connection the server learns nothing from its client.
             ending.reset();
         }
     }

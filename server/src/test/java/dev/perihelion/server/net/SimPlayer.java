@@ -62,6 +62,7 @@ final class SimPlayer {
     private @Nullable Replica compared;
     private int homeSeat = -1;
     private long comparedRows;
+    private boolean over;
     private String fault = "";
 
     SimPlayer(SimNet net, int number, long seed) {
@@ -87,6 +88,9 @@ final class SimPlayer {
     }
 
     private void picture() {
+        if (over) {
+            return;
+        }
         if (random.nextInt(12) == 0) {
             client.pilot().touch(KEYS[random.nextInt(KEYS.length)], random.nextBoolean());
         }
@@ -137,6 +141,12 @@ final class SimPlayer {
                 }
             }
         }
+    }
+
+    /** Pulls the plug for good. */
+    void quit() {
+        over = true;
+        link.cut();
     }
 
     /** What went wrong, or an empty text. */
