@@ -2,6 +2,7 @@ package dev.perihelion.server;
 
 import dev.perihelion.server.record.Autopsy;
 import dev.perihelion.server.record.Export;
+import dev.perihelion.server.record.Replay;
 import dev.perihelion.server.record.Tape;
 import dev.perihelion.server.record.Verification;
 
@@ -43,6 +44,17 @@ final class ReplayCommand implements Callable<Integer> {
     private boolean verify;
 
     @Option(
+            names = "--serve",
+            description = "show it to browsers and desktops that come as to a server")
+    private boolean serve;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "for --serve; 127.0.0.1")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--port", paramLabel = "PORT", description = "for --serve; 8080")
+    private int port = 8080;
+
+    @Option(
             names = "--against",
             paramLabel = "FILE",
             description = "say where another record of the same match begins to differ")
@@ -55,11 +67,12 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Path target;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        if ((verify ? 1 : 0) + (other == null ? 0 : 1) + (target == null ? 0 : 1) > 1) {
+        if ((verify ? 1 : 0) + (serve ? 1 : 0) + (other == null ? 0 : 1) + (target == null ? 0 : 1)
+                > 1) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--verify, --against, --export: choose one");
+                    spec.commandLine(), "--verify, --serve, --against, --export: choose one");
         }
         if (target != null) {
             long bytes = Export.join(file, target);
@@ -72,6 +85,9 @@ final class ReplayCommand implements Callable<Integer> {
             out.println(Autopsy.compare(tape, Tape.read(other)));
             out.flush();
             return CommandLine.ExitCode.OK;
+        }
+        if (serve) {
+            return new ReplayServer(new Replay(tape), host, port, out).run();
         }
         return verify(tape, out);
     }

@@ -41,6 +41,7 @@ final class Inputs {
     private int spectators;
     private int ticksPerSnapshot;
     private int quietUntil;
+    private boolean watchOnly;
     private boolean closed;
 
     Inputs(Gate gate, Stage stage, Crew crew, Limits limits, Model model, Totals totals) {
@@ -152,7 +153,7 @@ final class Inputs {
     /** Welcomes or refuses; false if a seat will be free in the next tick. */
     private boolean decide(Session session, Commands commands) {
         Session.Passport passport = session.passport();
-        if (passport.spectate()) {
+        if (passport.spectate() || watchOnly) {
             if (spectators >= limits.spectators()) {
                 refuse(session, Refused.FULL, "The match has as many spectators as it takes.");
             } else {
@@ -266,6 +267,11 @@ final class Inputs {
      */
     void quietUntil(int tick) {
         quietUntil = tick;
+    }
+
+    /** Whoever comes has no seat. */
+    void watchOnly() {
+        watchOnly = true;
     }
 
     /** Whether new players are refused. */

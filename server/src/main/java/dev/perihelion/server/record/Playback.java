@@ -8,6 +8,7 @@ import dev.perihelion.shared.protocol.BitReader;
 import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.Commands;
 import dev.perihelion.shared.sim.Entities;
+import dev.perihelion.shared.sim.Hull;
 import dev.perihelion.shared.sim.Table;
 import dev.perihelion.shared.sim.World;
 
@@ -114,6 +115,17 @@ final class Playback {
                 if (table.firstOutOfRange(slot, world.arena().torus()) >= 0) {
                     return false;
                 }
+            }
+        }
+        return hulls(world.ships(), world.ships().type)
+                && hulls(world.shots(), world.shots().type)
+                && hulls(world.seats(), world.seats().type);
+    }
+
+    private static boolean hulls(Table table, int[] types) {
+        for (int slot = table.next(0); slot >= 0; slot = table.next(slot + 1)) {
+            if (types[slot] >= Hull.COUNT) {
+                return false;
             }
         }
         return true;

@@ -1,9 +1,5 @@
 package dev.perihelion.server.record;
 
-import dev.perihelion.server.match.ChatLine;
-import dev.perihelion.server.match.Resumption;
-import dev.perihelion.server.match.SeatRow;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -12,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -124,7 +119,8 @@ public final class Recovery {
             Piece piece = tape.pieces().get(i);
             try {
                 return recover(folder, segments, piece, tape, Integer.MAX_VALUE);
-            } catch (RecordException e) {
+            } catch (RecordException | RuntimeException e) {
+                // A world made to lead astray may throw; it must not keep a server from starting.
                 log.warn(
                         "event=record-fault place=\"{}: byte {}: {}\"",
                         tape.file(piece),
@@ -139,17 +135,9 @@ public final class Recovery {
             throws RecordException {
         Playback playback = new Playback(tape.kryo());
         Checkpoint checkpoint = playback.open(piece);
-        SeatRow[] seats = checkpoint.seats.clone();
-        List<ChatLine> chat = new ArrayList<>();
-        for (ChatLine line : checkpoint.chat) {
-            if (line != null) {
-                chat.add(line);
-            }
-        }
-        int[] controls = checkpoint.controls.clone();
+        Replay.Moment moment = new Replay.Moment(checkpoint);
         int good = piece.tick;
-        while (playback.world().tick() < untilTick
-                && playback.read(note -> note(note, seats, chat))) {
+        while (playback.world().tick() < untilTick && playback.read(moment::note)) {
             if (!playback.agrees()) {
                 log.error(
                         "event=record-differs folder={} tick={} resumed={}",
@@ -160,13 +148,8 @@ public final class Recovery {
             }
             good = playback.hashed() ? playback.world().tick() : good;
             playback.step();
-            System.arraycopy(playback.controls(), 0, controls, 0, controls.length);
+            moment.controls(playback.controls());
         }
-        chat.sort(Comparator.comparingLong(ChatLine::number));
-        int[] world = new int[playback.world().stateWords()];
-        int[] history = new int[playback.history().stateWords()];
-        playback.world().save(world);
-        playback.history().save(history);
         Start start = piece.start;
         return new Found(
                 String.valueOf(folder.getFileName()),
@@ -175,15 +158,7 @@ public final class Recovery {
                 start.firstSeed(),
                 playback.world().tick(),
                 playback.world().hash(),
-                new Resumption(
-                        playback.world().arena(),
-                        start.seed(),
-                        start.mapsPlayed(),
-                        world,
-                        history,
-                        controls,
-                        seats,
-                        chat));
+                moment.resumption(playback, start));
     }
 
     /**
@@ -195,14 +170,6 @@ public final class Recovery {
             return Integer.parseInt(name.substring(0, name.length() - Tape.ENDING.length()));
         } catch (IOException | NumberFormatException e) {
             return segments;
-        }
-    }
-
-    private static void note(Object note, SeatRow[] seats, List<ChatLine> chat) {
-        if (note instanceof SeatRow row && row.seat() < seats.length) {
-            seats[row.seat()] = row;
-        } else if (note instanceof ChatLine line) {
-            chat.add(line);
         }
     }
 }

@@ -1,0 +1,110 @@
+package dev.perihelion.server.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A disk that refuses or stalls: the match goes on, it is told, and recording begins anew. */
+class StorageFaultTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    /** The real disk until it is full; a write that does not fit is torn. */
+    private static final class FullDisk implements Storage {
+        private final Storage disk = Storage.disk();
+        private int room = Integer.MAX_VALUE;
+
+        @Override
+        public Segment create(Path file) throws IOException {
+            if (room == 0) {
+                throw new IOException("No space left on device");
+            }
+            Segment real = disk.create(file);
+            return new Segment() {
+                @Override
+                public void write(ByteBuffer bytes) throws IOException {
+                    if (bytes.remaining() > room) {
+                        bytes.limit(bytes.position() + room);
+                        real.write(bytes);
+                        room = 0;
+                        throw new IOException("No space left on device");
+                    }
+                    room -= bytes.remaining();
+                    real.write(bytes);
+                }
+
+                @Override
+                public void sync() throws IOException {
+                    real.sync();
+                }
+
+                @Override
+                public void close() throws IOException {
+                    real.close();
+                }
+            };
+        }
+    }
+
+    private Verification verified() throws IOException {
+        Verification verification = new Verification(Tape.read(folder.resolve("match")));
+        verification.run();
+        assertEquals(List.of(), verification.differences());
+        return verification;
+    }
+
+    @Test
+    void aFullDiskStopsNoMatchAndRecordingBeginsAnew() throws Exception {
+        FullDisk disk = new FullDisk();
+        RecordedMatch recorded = new RecordedMatch(folder, disk, 8, 6, "test");
+        recorded.run(150);
+        assertEquals("", recorded.writer.fault());
+        disk.room = 100;
+        recorded.run(200);
+        assertEquals("match 1 is not recorded: No space left on device", recorded.writer.fault());
+        assertEquals(350, recorded.match.world().tick());
+        assertTrue(recorded.figures.lostTicks() > 100);
+        disk.room = Integer.MAX_VALUE;
+        recorded.pass(2);
+        recorded.run(200);
+        assertEquals("", recorded.writer.fault());
+        Verification verification = verified();
+        assertEquals(1, verification.gaps());
+        assertEquals(recorded.match.world().hash(), verification.lastHash());
+        long lost = recorded.figures.lostTicks();
+        recorded.run(100);
+        assertEquals(lost, recorded.figures.lostTicks());
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsToldAtOnce() throws Exception {
+        FullDisk disk = new FullDisk();
+        disk.room = 0;
+        RecordedMatch recorded = new RecordedMatch(folder, disk, 4, 4, "test");
+        recorded.run(10);
+        assertTrue(recorded.writer.fault().startsWith("match 1 is not recorded"));
+        assertEquals(10, recorded.match.world().tick());
+    }
+
+    @Test
+    void aDiskThatStallsLosesTicksAndNothingElse() throws Exception {
+        RecordedMatch recorded = new RecordedMatch(folder, Storage.disk(), 8, 6, "test");
+        recorded.run(60);
+        for (int i = 0; i < 2 * TickQueue.CAPACITY; i++) {
+            recorded.tick();
+        }
+        assertTrue(recorded.figures.lostTicks() > 100, "lost " + recorded.figures.lostTicks());
+        recorded.player(3);
+        recorded.run(200);
+        Verification verification = verified();
+        assertEquals(1, verification.gaps());
+        assertEquals(recorded.match.world().hash(), verification.lastHash());
+    }
+}
