@@ -131,6 +131,87 @@ class ServerProcessIT {
         }
     }
 
+    @Test
+    void aFolderThatCannotBeWrittenIsToldAndTheMatchGoesOn() throws Exception {
+        Path inTheWay = Files.writeString(folder.resolve("file"), "no folder");
+        Process process = start(
+                "--host",
+                "127.0.0.1",
+                "--port",
+                "0",
+                "--record-directory",
+                inTheWay.resolve("records").toString());
+        try (BufferedReader out = process.inputReader();
+                HttpClient client = HttpClient.newHttpClient()) {
+            out.readLine();
+            String play = String.valueOf(out.readLine()).strip().replaceAll(".* ", "");
+            awaitReadiness(client, play, 503, "match 1 is not recorded");
+            long before = ticks(client, play);
+            awaitReadiness(client, play, 503, "match 1 is not recorded");
+            Files.delete(inTheWay);
+            awaitReadiness(client, play, 200, "ready");
+            assertTrue(ticks(client, play) > before);
+            assertTrue(get(client, play + "metrics").contains("perihelion_record_recording 1"));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static long ticks(HttpClient client, String play) throws Exception {
+        String metrics = get(client, play + "metrics");
+        int at = metrics.indexOf("perihelion_match_ticks_total{");
+        return (long) Double.parseDouble(
+                metrics.substring(metrics.indexOf(' ', at), metrics.indexOf('\n', at)));
+    }
+
+    private static void awaitReadiness(HttpClient client, String play, int status, String text)
+            throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(play + "readyz")).build();
+        String last = "";
+        for (int i = 0; i < 300; i++) {
+            HttpResponse<String> answer =
+                    client.send(request, HttpResponse.BodyHandlers.ofString());
+            last = answer.statusCode() + " " + answer.body();
+            if (answer.statusCode() == status && answer.body().startsWith(text)) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("readiness stays " + last);
+    }
+
+    @Test
+    void aReplayIsVerifiedAndShown() throws Exception {
+        Process server = start("--host", "127.0.0.1", "--port", "0", "--record-directory", "r");
+        Thread.sleep(3000);
+        server.destroy();
+        assertTrue(server.waitFor(20, TimeUnit.SECONDS));
+        Path record;
+        try (var inside = Files.list(folder.resolve("r"))) {
+            record = inside.filter(Files::isDirectory).findFirst().orElseThrow();
+        }
+        Process verify = start("replay", record.toString(), "--verify");
+        String told =
+                new String(verify.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertTrue(told.endsWith("equal in all") && told.contains("ended properly"), told);
+        Process show = start("replay", record.toString(), "--serve", "--port", "0");
+        try (BufferedReader out = show.inputReader();
+                HttpClient client = HttpClient.newHttpClient()) {
+            assertEquals("The replay is up.", out.readLine());
+            String watch = String.valueOf(out.readLine()).strip().replaceAll(".* ", "");
+            assertTrue(get(client, watch + "api/replay").contains("\"lengthSeconds\""));
+            assertTrue(get(client, watch + "api/matches").contains("\"map\":\"Helios\""));
+        } finally {
+            show.destroyForcibly();
+        }
+        assertFault(
+                1,
+                "perihelion: " + folder.resolve("none") + ": no such file",
+                "replay",
+                folder.resolve("none").toString());
+    }
+
     private static String get(HttpClient client, String address) throws Exception {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create(address)).build(),

@@ -54,7 +54,8 @@ public final class ReplayMatch implements TickLoop.Step {
         }
         int seats = from.arena().seats();
         tickRate = from.arena().tickRate();
-        gate = new Gate(new MatchBoard(id, from.arena().spec().name(), tickRate, seats));
+        gate = new Gate(new MatchBoard(
+                id, from.arena().spec().name(), from.arena().mode(), tickRate, seats));
         stage = stage(from);
         Crew nobody = new Crew(seats, 0, 0, stage.news, Journal.none());
         inputs = new Inputs(gate, stage, nobody, limits, model, new Totals());
@@ -109,7 +110,7 @@ public final class ReplayMatch implements TickLoop.Step {
             log.warn("event=replay-unreadable position={}", at);
             return;
         }
-        gate.board().map(there.arena().spec().name());
+        gate.board().map(there.arena().spec().name(), there.arena().mode());
         stage = stage(there);
         inputs.enter(stage);
     }

@@ -1,12 +1,12 @@
 package dev.perihelion.server.record;
 
+import dev.perihelion.server.ModelFile;
 import dev.perihelion.server.match.Journal;
 import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Match;
 import dev.perihelion.server.match.Outbox;
 import dev.perihelion.server.match.Resumption;
 import dev.perihelion.server.match.Session;
-import dev.perihelion.shared.protocol.Model;
 import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.ArenaSpec;
 import dev.perihelion.shared.sim.BeaconSpec;
@@ -69,7 +69,8 @@ final class RecordedMatch {
         for (String map : maps) {
             rotation.add(arena(map, seats));
         }
-        Match.Spec spec = new Match.Spec(1, rotation, 7, bots, 1, Model.even(), Limits.defaults());
+        Match.Spec spec =
+                new Match.Spec(1, rotation, 7, bots, 1, ModelFile.load(), Limits.defaults());
         match = new Match(spec, () -> {}, journal, LOG, from);
         ticks = match.world().tick();
     }
