@@ -143,8 +143,11 @@ class ServerProcessIT {
                 inTheWay.resolve("records").toString());
         try (BufferedReader out = process.inputReader();
                 HttpClient client = HttpClient.newHttpClient()) {
-            out.readLine();
-            String play = String.valueOf(out.readLine()).strip().replaceAll(".* ", "");
+            String play = "";
+            while (!play.startsWith("play")) {
+                play = String.valueOf(out.readLine()).strip();
+            }
+            play = play.replaceAll(".* ", "");
             awaitReadiness(client, play, 503, "match 1 is not recorded");
             long before = ticks(client, play);
             awaitReadiness(client, play, 503, "match 1 is not recorded");

@@ -1,6 +1,7 @@
 package dev.perihelion.server.record;
 
 import dev.perihelion.server.match.Opening;
+import dev.perihelion.server.match.SeatRow;
 import dev.perihelion.shared.protocol.ArithmeticEncoder;
 import dev.perihelion.shared.protocol.BitWriter;
 import dev.perihelion.shared.protocol.Schema;
@@ -25,7 +26,9 @@ final class MatchWriter {
     /** How long after a fault the disk is tried again. */
     private static final long RETRY_NANOS = 1_000_000_000L;
 
-    private static final int MAX_TICKS = 64;
+    /** Ticks of a record. */
+    private static final int RECORD_TICKS = 30;
+
     private static final int CODE_BYTES_PER_SEAT = 48;
 
     private final int match;
@@ -80,27 +83,59 @@ final class MatchWriter {
         bits = new BitWriter(new byte[1024 + seats * CODE_BYTES_PER_SEAT]);
     }
 
-    /** Takes all that waits and writes it. */
+    /**
+     * Takes all that waits and writes it. The last record of ticks stays in the queue until it is
+     * {@link #RECORD_TICKS} long, and is written again in its place with each look: so what each
+     * look writes is safe from the death of the process, and records are few.
+     */
     void drain(long nowNanos) {
         int waiting = queue.depth();
         figures.depth(waiting);
-        int done = 0;
         buffer.reset();
-        while (done < waiting) {
+        int done = 0;
+        boolean open = false;
+        while (done < waiting && !open) {
             TickSlot first = queue.peek(done);
-            Checkpoint checkpoint = first.checkpoint;
-            if (checkpoint != null) {
-                flush(nowNanos);
-                takeCheckpoint(checkpoint, first, nowNanos);
-                first.checkpoint = null;
-                checkpoint.opening = null;
-                checkpoint.free = true;
+            takeCheckpoint(first, nowNanos);
+            if (segment == null) {
+                done += discard(first);
+                continue;
             }
-            done += segment == null ? discard(first) : append(done, waiting);
+            int sealed = buffer.length();
+            codec.keep();
+            int count = append(done, waiting);
+            open = done + count == waiting && count < RECORD_TICKS && !ended;
+            if (open) {
+                flush(sealed, nowNanos);
+                codec.goBack();
+                nextTick = first.tick;
+            } else {
+                release(done, count);
+                done += count;
+            }
         }
-        flush(nowNanos);
+        if (!open) {
+            flush(buffer.length(), nowNanos);
+        }
         queue.release(done);
         wantsCheckpoint = !fault.isEmpty() && segment == null && nowNanos - retryAtNanos >= 0;
+    }
+
+    private void release(int from, int count) {
+        for (int i = 0; i < count; i++) {
+            queue.peek(from + i).notes.clear();
+        }
+    }
+
+    private void takeCheckpoint(TickSlot slot, long nowNanos) {
+        Checkpoint checkpoint = slot.checkpoint;
+        if (checkpoint != null) {
+            flush(buffer.length(), nowNanos);
+            write(checkpoint, slot, nowNanos);
+            slot.checkpoint = null;
+            checkpoint.opening = null;
+            checkpoint.free = true;
+        }
     }
 
     private int discard(TickSlot slot) {
@@ -123,18 +158,15 @@ final class MatchWriter {
         }
         int count = 0;
         int flags = 0;
-        while (count < MAX_TICKS && from + count < waiting) {
+        while (count < RECORD_TICKS && from + count < waiting) {
             TickSlot slot = queue.peek(from + count);
             if (slot.last || count > 0 && slot.checkpoint != null) {
                 break;
             }
             for (Object note : slot.notes) {
-                int type = note instanceof dev.perihelion.server.match.SeatRow
-                        ? Format.SEAT
-                        : Format.CHAT;
+                int type = note instanceof SeatRow ? Format.SEAT : Format.CHAT;
                 buffer.record(type, kryo.bytes(), kryo.write(note));
             }
-            slot.notes.clear();
             flags |=
                     (slot.hashed ? Format.HASHES : 0) | (slot.changeCount > 0 ? Format.CHANGES : 0);
             count++;
@@ -176,7 +208,7 @@ final class MatchWriter {
         nextTick = first.tick + count;
     }
 
-    private void takeCheckpoint(Checkpoint checkpoint, TickSlot slot, long nowNanos) {
+    private void write(Checkpoint checkpoint, TickSlot slot, long nowNanos) {
         Opening begun = checkpoint.opening;
         boolean goesOn = segment != null
                 && begun != null
@@ -234,14 +266,18 @@ final class MatchWriter {
         return true;
     }
 
-    /** Gives the buffer to the kernel: from here on the death of the process loses nothing. */
-    private void flush(long nowNanos) {
-        Storage.Segment open = segment;
-        if (open != null && buffer.length() > 0) {
+    /**
+     * Gives the buffer to the kernel: from here on the death of the process loses nothing.
+     *
+     * @param sealed bytes of it that are not written again
+     */
+    private void flush(int sealed, long nowNanos) {
+        Storage.Segment growing = segment;
+        if (growing != null && buffer.length() > 0) {
             try {
-                open.write(buffer.content());
-                segmentBytes += buffer.length();
-                figures.bytes(buffer.length());
+                growing.write(buffer.content(), segmentBytes);
+                segmentBytes += sealed;
+                figures.bytes(sealed);
                 syncDue = true;
                 if (!fault.isEmpty()) {
                     log.info("event=recording-again match={} file={}", match, writing);

@@ -12,10 +12,10 @@ interface Storage {
     /** Makes a new file; its folder is made too. */
     Segment create(Path file) throws IOException;
 
-    /** A file that is only appended to. */
+    /** A file that grows, and whose last record may be written again. */
     interface Segment extends AutoCloseable {
-        /** Appends all of it. */
-        void write(ByteBuffer bytes) throws IOException;
+        /** Writes all of it from an offset on. */
+        void write(ByteBuffer bytes, long at) throws IOException;
 
         /** Waits until all that was written is on the disk. */
         void sync() throws IOException;
@@ -35,9 +35,10 @@ interface Storage {
                     FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             return new Segment() {
                 @Override
-                public void write(ByteBuffer bytes) throws IOException {
+                public void write(ByteBuffer bytes, long at) throws IOException {
+                    long position = at;
                     while (bytes.hasRemaining()) {
-                        channel.write(bytes);
+                        position += channel.write(bytes, position);
                     }
                 }
 

@@ -22,6 +22,9 @@ final class TickCodec {
     private final int[] controls;
     private final int[] lags;
     private final boolean[] taken;
+    private final int[] keptControls;
+    private final int[] keptLags;
+    private final boolean[] keptTaken;
     private boolean hashed;
     private int hash;
 
@@ -29,6 +32,9 @@ final class TickCodec {
         controls = new int[seats];
         lags = new int[seats];
         taken = new boolean[seats];
+        keptControls = new int[seats];
+        keptLags = new int[seats];
+        keptTaken = new boolean[seats];
     }
 
     /** Begins anew at a checkpoint. */
@@ -38,6 +44,20 @@ final class TickCodec {
             lags[seat] = from.lags[seat];
             taken[seat] = from.seats[seat].state() != SeatRow.EMPTY;
         }
+    }
+
+    /** Remembers what the next record of ticks builds on. */
+    void keep() {
+        System.arraycopy(controls, 0, keptControls, 0, controls.length);
+        System.arraycopy(lags, 0, keptLags, 0, lags.length);
+        System.arraycopy(taken, 0, keptTaken, 0, taken.length);
+    }
+
+    /** Goes back to what was remembered. */
+    void goBack() {
+        System.arraycopy(keptControls, 0, controls, 0, controls.length);
+        System.arraycopy(keptLags, 0, lags, 0, lags.length);
+        System.arraycopy(keptTaken, 0, taken, 0, taken.length);
     }
 
     /** Codes a tick under the flags of its record; a reader's joins and leaves are made. */

@@ -66,7 +66,7 @@ class RecordSizeTest {
                 line,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
-        assertTrue(perPlayer <= MAX_BYTES || players < 50, line);
+        assertTrue(perPlayer <= MAX_BYTES, line);
     }
 
     /** The median and the longest of some seeks to anywhere. */

@@ -29,15 +29,15 @@ class StorageFaultTest {
             Segment real = disk.create(file);
             return new Segment() {
                 @Override
-                public void write(ByteBuffer bytes) throws IOException {
+                public void write(ByteBuffer bytes, long at) throws IOException {
                     if (bytes.remaining() > room) {
                         bytes.limit(bytes.position() + room);
-                        real.write(bytes);
+                        real.write(bytes, at);
                         room = 0;
                         throw new IOException("No space left on device");
                     }
                     room -= bytes.remaining();
-                    real.write(bytes);
+                    real.write(bytes, at);
                 }
 
                 @Override
