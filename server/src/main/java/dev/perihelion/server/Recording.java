@@ -116,17 +116,17 @@ final class Recording implements AutoCloseable {
                 "perihelion.record.sync.longest.seconds",
                 "The longest wait for the disk",
                 () -> figures.longestSyncNanos() / 1e9);
-        count(metrics, "bytes", "Bytes written", figures::bytes);
-        count(metrics, "checkpoint.bytes", "Of checkpoints", figures::checkpointBytes);
-        count(metrics, "checkpoints", "Checkpoints written", figures::checkpoints);
-        count(metrics, "lost.ticks", "Ticks that no record has", figures::lostTicks);
-        count(metrics, "faults", "Times the disk refused", figures::faults);
-        count(metrics, "syncs", "Waits for the disk", figures::syncs);
-        count(metrics, "sync.nanos", "Time spent waiting for the disk", figures::syncNanos);
+        count(metrics, "bytes", figures::bytes);
+        count(metrics, "checkpoint.bytes", figures::checkpointBytes);
+        count(metrics, "checkpoints", figures::checkpoints);
+        count(metrics, "lost.ticks", figures::lostTicks);
+        count(metrics, "faults", figures::faults);
+        count(metrics, "syncs", figures::syncs);
+        count(metrics, "sync.nanos", figures::syncNanos);
     }
 
-    private static void count(Metrics metrics, String name, String help, LongSupplier figure) {
-        metrics.counter("perihelion.record", help, "figure", name, figure);
+    private static void count(Metrics metrics, String name, LongSupplier figure) {
+        metrics.counter("perihelion.record", "What recording did", "figure", name, figure);
     }
 
     @Override

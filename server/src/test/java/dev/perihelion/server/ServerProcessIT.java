@@ -143,11 +143,7 @@ class ServerProcessIT {
                 inTheWay.resolve("records").toString());
         try (BufferedReader out = process.inputReader();
                 HttpClient client = HttpClient.newHttpClient()) {
-            String play = "";
-            while (!play.startsWith("play")) {
-                play = String.valueOf(out.readLine()).strip();
-            }
-            play = play.replaceAll(".* ", "");
+            String play = link(out, "play");
             awaitReadiness(client, play, 503, "match 1 is not recorded");
             long before = ticks(client, play);
             awaitReadiness(client, play, 503, "match 1 is not recorded");
@@ -158,6 +154,16 @@ class ServerProcessIT {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** The link that is printed behind a word. */
+    private static String link(BufferedReader out, String word) throws IOException {
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.strip().startsWith(word + " ")) {
+                return line.strip().replaceAll(".* ", "");
+            }
+        }
+        throw new IOException("it ended without a link");
     }
 
     private static long ticks(HttpClient client, String play) throws Exception {
@@ -187,7 +193,8 @@ class ServerProcessIT {
     @Test
     void aReplayIsVerifiedAndShown() throws Exception {
         Process server = start("--host", "127.0.0.1", "--port", "0", "--record-directory", "r");
-        Thread.sleep(3000);
+        link(server.inputReader(), "play");
+        Thread.sleep(1000);
         server.destroy();
         assertTrue(server.waitFor(20, TimeUnit.SECONDS));
         Path record;
@@ -201,8 +208,7 @@ class ServerProcessIT {
         Process show = start("replay", record.toString(), "--serve", "--port", "0");
         try (BufferedReader out = show.inputReader();
                 HttpClient client = HttpClient.newHttpClient()) {
-            assertEquals("The replay is up.", out.readLine());
-            String watch = String.valueOf(out.readLine()).strip().replaceAll(".* ", "");
+            String watch = link(out, "watch");
             assertTrue(get(client, watch + "api/replay").contains("\"lengthSeconds\""));
             assertTrue(get(client, watch + "api/matches").contains("\"map\":\"Helios\""));
         } finally {

@@ -43,6 +43,9 @@ public final class Metrics implements AutoCloseable {
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final List<Match> matches = new CopyOnWriteArrayList<>();
 
+    /** The registry holds figures weakly: without this they read 0 after a collection. */
+    private final List<Object> figures = new CopyOnWriteArrayList<>();
+
     public Metrics() {
         gc.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
@@ -51,9 +54,14 @@ public final class Metrics implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
     }
 
+    private <T> T kept(T figure) {
+        figures.add(figure);
+        return figure;
+    }
+
     /** Adds a figure that only grows. */
     public void counter(String name, String help, String tag, String value, LongSupplier figure) {
-        FunctionCounter.builder(name, figure, LongSupplier::getAsLong)
+        FunctionCounter.builder(name, kept(figure), LongSupplier::getAsLong)
                 .description(help)
                 .tags(Tags.of(Tag.of(tag, value)))
                 .register(registry);
@@ -61,7 +69,7 @@ public final class Metrics implements AutoCloseable {
 
     /** Adds a figure that goes up and down. */
     public void gauge(String name, String help, DoubleSupplier figure) {
-        Gauge.builder(name, figure, DoubleSupplier::getAsDouble)
+        Gauge.builder(name, kept(figure), DoubleSupplier::getAsDouble)
                 .description(help)
                 .register(registry);
     }
@@ -107,14 +115,14 @@ public final class Metrics implements AutoCloseable {
     }
 
     private void gauge(Tags tags, String name, String help, DoubleSupplier figure) {
-        Gauge.builder(name, figure, DoubleSupplier::getAsDouble)
+        Gauge.builder(name, kept(figure), DoubleSupplier::getAsDouble)
                 .description(help)
                 .tags(tags)
                 .register(registry);
     }
 
     private void count(Tags tags, String name, String help, LongSupplier figure) {
-        FunctionCounter.builder(name, figure, LongSupplier::getAsLong)
+        FunctionCounter.builder(name, kept(figure), LongSupplier::getAsLong)
                 .description(help)
                 .tags(tags)
                 .register(registry);
