@@ -5,6 +5,7 @@ import static org.lwjgl.glfw.GLFW.*;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.glfw.GLFWErrorCallback;
+import org.lwjgl.glfw.GLFWJoystickCallback;
 import org.lwjgl.glfw.GLFWVidMode;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
@@ -147,6 +148,7 @@ final class GameWindow {
     }
 
     private void listen() {
+        glfwSetJoystickCallback((pad, event) -> pads.changed());
         glfwSetFramebufferSizeCallback(window, (w, width, height) -> measure());
         glfwSetWindowContentScaleCallback(window, (w, x, y) -> measure());
         glfwSetWindowIconifyCallback(window, (w, iconified) -> shown = !iconified);
@@ -337,6 +339,10 @@ final class GameWindow {
     void close() {
         if (window != 0) {
             glfwDestroyWindow(window);
+        }
+        GLFWJoystickCallback plugged = glfwSetJoystickCallback(null);
+        if (plugged != null) {
+            plugged.free();
         }
         glfwTerminate();
         GLFWErrorCallback callback = glfwSetErrorCallback(null);

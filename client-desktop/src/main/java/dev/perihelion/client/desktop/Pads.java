@@ -18,6 +18,7 @@ final class Pads {
 
     private final HandQueue queue;
     private final GLFWGamepadState state = GLFWGamepadState.create();
+    private boolean search = true;
     private int pad = -1;
     private int held;
     private float stickX;
@@ -27,13 +28,19 @@ final class Pads {
         this.queue = queue;
     }
 
+    /** One was plugged in or out. */
+    void changed() {
+        search = true;
+    }
+
     boolean present() {
         return pad >= 0;
     }
 
     /** Looks at the first gamepad there is. */
     void poll() {
-        if (pad < 0 || !glfwJoystickIsGamepad(pad)) {
+        if (search) {
+            search = false;
             pad = find();
         }
         if (pad < 0 || !glfwGetGamepadState(pad, state)) {
