@@ -30,6 +30,7 @@ public final class VirtualScreen implements AutoCloseable {
     public static VirtualScreen start() throws IOException {
         Assumptions.assumeTrue(isOnPath("Xvfb"), "Xvfb is not installed");
         Assumptions.assumeTrue(isOnPath("xdotool"), "xdotool is not installed");
+        // Without -noreset it begins anew whenever its last client leaves, and refuses whoever comes then.
         Process server = new ProcessBuilder(
                         "Xvfb",
                         "-displayfd",
@@ -37,6 +38,7 @@ public final class VirtualScreen implements AutoCloseable {
                         "-screen",
                         "0",
                         "1280x720x24",
+                        "-noreset",
                         "-nolisten",
                         "tcp")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
