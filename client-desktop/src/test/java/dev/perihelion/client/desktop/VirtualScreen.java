@@ -30,7 +30,8 @@ public final class VirtualScreen implements AutoCloseable {
     public static VirtualScreen start() throws IOException {
         Assumptions.assumeTrue(isOnPath("Xvfb"), "Xvfb is not installed");
         Assumptions.assumeTrue(isOnPath("xdotool"), "xdotool is not installed");
-        // Without -noreset it begins anew whenever its last client leaves, and refuses whoever comes then.
+        // Without -noreset it begins anew whenever its last client leaves, and refuses whoever
+        // comes then.
         Process server = new ProcessBuilder(
                         "Xvfb",
                         "-displayfd",
