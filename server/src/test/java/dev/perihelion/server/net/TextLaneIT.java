@@ -119,6 +119,7 @@ class TextLaneIT {
         try (RawSocket raw = RawSocket.upgraded(server.port, "");
                 RawPlayer ann = new RawPlayer(server.port, 1)) {
             raw.send(FrameReaderTest.frame(0x81, "{\"type\":\"observe\"}"));
+            while (!raw.frame().contains("observing")) {} // what is said before is not heard
             ann.readSnapshot();
             ann.chat("from the cockpit");
             String heard = raw.frame();
