@@ -48,6 +48,10 @@ public final class ServerProcess implements AutoCloseable {
                 "--port",
                 String.valueOf(wantedPort)));
         command.addAll(options);
+        if (options.stream().noneMatch(option -> option.startsWith("--record"))) {
+            // Records of its own: it must not go on with what another one left.
+            command.add("--record-directory=" + Path.of("target", "records-" + System.nanoTime()));
+        }
         process = new ProcessBuilder(command)
                 .redirectError(Path.of("target", "soak-server.log").toFile())
                 .start();
@@ -65,7 +69,12 @@ public final class ServerProcess implements AutoCloseable {
     public String get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(
+                    path + " is answered by " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
     }
 
     /** Resident memory in MiB, as Linux tells it. */

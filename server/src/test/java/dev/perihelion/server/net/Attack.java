@@ -8,6 +8,7 @@ import dev.perihelion.shared.protocol.Protocol;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
@@ -154,18 +155,16 @@ enum Attack {
     private static String inputFlood(int port, Random random) throws IOException {
         try (RawSocket raw = joined(port, random, false)) {
             CommandFrame command = new CommandFrame();
-            byte[] all = new byte[0];
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
             for (int i = 0; i < 1500; i++) {
                 command.tick = random.nextInt(1000);
                 command.controls = random.nextInt(512);
                 BitWriter out = new BitWriter(new byte[16]);
                 command.describe(out);
-                byte[] frame =
-                        FrameReaderTest.frame(0x82, Arrays.copyOf(out.bytes(), out.byteCount()));
-                all = Arrays.copyOf(all, all.length + frame.length);
-                System.arraycopy(frame, 0, all, all.length - frame.length, frame.length);
+                all.writeBytes(
+                        FrameReaderTest.frame(0x82, Arrays.copyOf(out.bytes(), out.byteCount())));
             }
-            raw.send(all);
+            raw.send(all.toByteArray());
             return end(raw);
         }
     }
