@@ -73,6 +73,39 @@ public record Limits(
     /** Frames of one event loop that may wait for it; then its viewers are skipped. */
     public static final int HAND_OVERS = 4;
 
+    /** Keyframes and reports of differences that a client may ask for; more come later. */
+    public static final double KEYFRAMES_PER_SECOND = 1;
+
+    /** How long keyframes that were not asked for are saved up. */
+    public static final double KEYFRAME_BURST_SECONDS = 8;
+
+    /** How long chat lines that were not said are saved up. */
+    public static final double CHAT_BURST_SECONDS = 15;
+
+    /** Longest request line; 414 beyond it. */
+    public static final int REQUEST_LINE_BYTES = 4096;
+
+    /** All headers of a request; 431 beyond it. */
+    public static final int REQUEST_HEADER_BYTES = 8192;
+
+    /** Longest body of a request, which nothing here reads; 413 beyond it. */
+    public static final int REQUEST_BODY_BYTES = 8192;
+
+    /** Time for a client to take in an HTTP answer; then the socket is closed. */
+    public static final int ANSWER_SECONDS = 60;
+
+    /** HTTP answers that wait to be made; 503 beyond it. */
+    public static final int WAITING_ANSWERS = 256;
+
+    /** Answers that a client of the text lane has not read; beyond it, it is not heard. */
+    public static final int UNREAD_BYTES = 64 * 1024;
+
+    /** Frames of one tick for one event loop; viewers beyond it are skipped for the tick. */
+    public static final int HAND_OVER_BYTES = 4 * 1024 * 1024;
+
+    /** Least time between two messages with scores. */
+    public static final int SCORES_MILLIS = 250;
+
     /** The values of an untouched configuration. */
     public static Limits defaults() {
         return new Limits(

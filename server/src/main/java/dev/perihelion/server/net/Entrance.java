@@ -1,5 +1,7 @@
 package dev.perihelion.server.net;
 
+import dev.perihelion.server.match.Limits;
+
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -20,10 +22,6 @@ import java.nio.charset.StandardCharsets;
 final class Entrance extends ChannelInitializer<Channel> {
     static final String HTTP = "http";
     static final String AGGREGATOR = "aggregator";
-
-    private static final int REQUEST_LINE_BYTES = 4096;
-    private static final int HEADER_BYTES = 8192;
-    private static final int BODY_BYTES = 8192;
 
     private final NetServer server;
     private final NetCounters counters;
@@ -69,10 +67,10 @@ final class Entrance extends ChannelInitializer<Channel> {
             pipeline.addLast(tls.newHandler(channel.alloc()));
         }
         HttpDecoderConfig config = new HttpDecoderConfig()
-                .setMaxInitialLineLength(REQUEST_LINE_BYTES)
-                .setMaxHeaderSize(HEADER_BYTES);
+                .setMaxInitialLineLength(Limits.REQUEST_LINE_BYTES)
+                .setMaxHeaderSize(Limits.REQUEST_HEADER_BYTES);
         pipeline.addLast(HTTP, new HttpServerCodec(config));
-        pipeline.addLast(AGGREGATOR, new HttpObjectAggregator(BODY_BYTES, true));
+        pipeline.addLast(AGGREGATOR, new HttpObjectAggregator(Limits.REQUEST_BODY_BYTES, true));
         pipeline.addLast(
                 new HttpHandler(server, server.hub(channel.eventLoop()), addresses, address));
     }

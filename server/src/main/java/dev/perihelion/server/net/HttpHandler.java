@@ -1,5 +1,7 @@
 package dev.perihelion.server.net;
 
+import dev.perihelion.server.match.Limits;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -38,7 +40,6 @@ import java.util.function.Supplier;
 // handled.
 final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final String PLAIN = "text/plain; charset=utf-8";
-    private static final int WRITE_SECONDS = 60;
 
     /**
      * Scripts may come from here only; TeaVM's WebAssembly runtime makes functions from strings,
@@ -71,7 +72,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
-        setDeadline(ctx, WRITE_SECONDS * 1000L, () -> ctx.close());
+        setDeadline(ctx, Limits.ANSWER_SECONDS * 1000L, () -> ctx.close());
         hub.counters().count(NetEvent.HTTP_REQUEST);
         if (request.decoderResult().isFailure()) {
             refuseMalformed(ctx, request);

@@ -18,7 +18,6 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class LoopOutlet {
     private static final int FIRST_BYTES = 64 * 1024;
-    private static final int LIMIT_BYTES = 4 * 1024 * 1024;
 
     private final LoopHub hub;
     private final Batch[] ring = new Batch[Limits.HAND_OVERS];
@@ -34,7 +33,7 @@ final class LoopOutlet {
     /** Whether a frame would find room. Tick thread. */
     boolean ready() {
         Batch batch = ring[next];
-        return !batch.busy && batch.length <= LIMIT_BYTES;
+        return !batch.busy && batch.length <= Limits.HAND_OVER_BYTES;
     }
 
     /** Copies a frame for that connection. Tick thread, after {@link #ready}. */

@@ -1,5 +1,7 @@
 package dev.perihelion.server.net;
 
+import dev.perihelion.server.match.Limits;
+
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -10,10 +12,8 @@ import java.util.concurrent.TimeUnit;
  * while frames are due. Answers come in the order of the requests. Any thread.
  */
 final class Pages implements AutoCloseable {
-    private static final int WAITING = 256;
-
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(Limits.WAITING_ANSWERS), task -> {
                 Thread made = new Thread(task, "pages");
                 made.setDaemon(true);
                 return made;

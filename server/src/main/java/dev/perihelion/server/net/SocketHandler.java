@@ -34,10 +34,6 @@ final class SocketHandler implements LaneHandler {
      */
     private static final int CLOSE_REFUSED = 4000;
 
-    private static final double KEYFRAMES_PER_SECOND = 1;
-    private static final double KEYFRAME_BURST_SECONDS = 8;
-    private static final double CHAT_BURST_SECONDS = 15;
-
     private final Doors doors;
     private final Secrets secrets;
     private final Logger log;
@@ -55,8 +51,9 @@ final class SocketHandler implements LaneHandler {
         this.secrets = secrets;
         this.log = log;
         openedNanos = nowNanos;
-        keyframes = new Budget(KEYFRAMES_PER_SECOND, KEYFRAME_BURST_SECONDS, nowNanos);
-        chat = new Budget(limits.chatPerMinute() / 60.0, CHAT_BURST_SECONDS, nowNanos);
+        keyframes =
+                new Budget(Limits.KEYFRAMES_PER_SECOND, Limits.KEYFRAME_BURST_SECONDS, nowNanos);
+        chat = new Budget(limits.chatPerMinute() / 60.0, Limits.CHAT_BURST_SECONDS, nowNanos);
     }
 
     @Override

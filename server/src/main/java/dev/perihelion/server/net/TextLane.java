@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.perihelion.server.match.ChatLine;
+import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Lobby;
 import dev.perihelion.server.match.MatchBoard;
 import dev.perihelion.server.match.Names;
@@ -39,7 +40,7 @@ final class TextLane implements LaneHandler {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final long SCORES_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long SCORES_NANOS = TimeUnit.MILLISECONDS.toNanos(Limits.SCORES_MILLIS);
 
     private final Lobby lobby;
     private final ScoreText scoreText;
@@ -60,7 +61,8 @@ final class TextLane implements LaneHandler {
 
     @Override
     public void opened(Peer peer) {
-        chatBudget = new Budget(peer.limits().chatPerMinute() / 60.0, 15, peer.nanos());
+        chatBudget = new Budget(
+                peer.limits().chatPerMinute() / 60.0, Limits.CHAT_BURST_SECONDS, peer.nanos());
         name = "guest " + Integer.toHexString(System.identityHashCode(this) & 0xFFFF);
     }
 

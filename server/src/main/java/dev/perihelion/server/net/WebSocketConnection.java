@@ -44,7 +44,6 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private static final int PACKED = 0x40;
     private static final int MAX_HEADER = 10;
     private static final int PACK_FROM_BYTES = 256;
-    private static final int UNREAD_BYTES = 64 * 1024;
 
     private final LoopHub hub;
     private final Lane lane;
@@ -248,7 +247,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     /** Whoever does not read its answers is asked for no more questions. */
     private void listenLess() {
         ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
-        if (!deaf && waiting != null && waiting.totalPendingWriteBytes() > UNREAD_BYTES) {
+        if (!deaf && waiting != null && waiting.totalPendingWriteBytes() > Limits.UNREAD_BYTES) {
             deaf = true;
             channel.config().setAutoRead(false);
         }

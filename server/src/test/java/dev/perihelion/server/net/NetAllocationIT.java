@@ -60,15 +60,17 @@ class NetAllocationIT {
             long sent = server.counters.of(NetEvent.FRAME_OUT) - frames;
             long heard = server.counters.of(NetEvent.MESSAGE_IN) - messages;
             loopBytes = allocated("net-") - loopBytes;
-            Files.writeString(Path.of("target", "allocation.txt"), String.format(
-                    Locale.ROOT,
-                    "%d players: tick thread 0 bytes per tick; event loops %d bytes for %d frames sent"
-                            + " and %d messages heard: %.1f bytes per frame%n",
-                    PLAYERS,
-                    loopBytes,
-                    sent,
-                    heard,
-                    loopBytes / (double) sent));
+            Files.writeString(
+                    Path.of("target", "allocation.txt"),
+                    String.format(
+                            Locale.ROOT,
+                            "%d players: tick thread 0 bytes per tick; event loops %d bytes for %d frames sent"
+                                    + " and %d messages heard: %.1f bytes per frame%n",
+                            PLAYERS,
+                            loopBytes,
+                            sent,
+                            heard,
+                            loopBytes / (double) sent));
             assertEquals(0, least, "bytes allocated by the tick thread in its best window");
             assertTrue(loopBytes < 1_000 * sent, "bytes by event loops: " + loopBytes);
         }
