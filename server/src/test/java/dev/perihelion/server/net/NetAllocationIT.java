@@ -64,9 +64,10 @@ class NetAllocationIT {
                     Path.of("target", "allocation.txt"),
                     String.format(
                             Locale.ROOT,
-                            "%d players: tick thread 0 bytes per tick; event loops %d bytes for %d frames sent"
-                                    + " and %d messages heard: %.1f bytes per frame%n",
+                            "%d players: tick thread %d bytes in its best window; event loops %d bytes for %d"
+                                    + " frames sent and %d messages heard: %.1f bytes per frame%n",
                             PLAYERS,
+                            least,
                             loopBytes,
                             sent,
                             heard,
