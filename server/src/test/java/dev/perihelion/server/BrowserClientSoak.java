@@ -33,7 +33,7 @@ import java.util.Objects;
  * Pictures are kept in {@code target/screenshots}, figures in {@code target/browser-figures.txt}.
  */
 @SuppressWarnings("NullAway.Init") // JUnit and the first test set the fields up.
-class BrowserClientIT {
+class BrowserClientSoak {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SMALL_WIDTH = 480;
     private static final int SMALL_HEIGHT = 270;
@@ -136,8 +136,8 @@ class BrowserClientIT {
     }
 
     private void loadAxe() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(BrowserClientIT.class.getResourceAsStream("/axe.min.js"))) {
+        try (InputStream in = Objects.requireNonNull(
+                BrowserClientSoak.class.getResourceAsStream("/axe.min.js"))) {
             page.run(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
@@ -282,7 +282,9 @@ class BrowserClientIT {
             open(lab.port(), "");
             page.run("localStorage.setItem('perihelion.quality', '0');"); // more pictures a second
             page.reload();
-            page.await("document.querySelector('#play:not([disabled])')", PATIENCE);
+            page.await(
+                    "window.perihelion && document.querySelector('#play:not([disabled])')",
+                    PATIENCE);
             page.run("document.getElementById('play').click();");
             page.await("perihelion.state === 'SEATED' && perihelion.alive", PATIENCE);
             page.run("""
