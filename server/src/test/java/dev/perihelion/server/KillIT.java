@@ -55,6 +55,8 @@ class KillIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
+                        "-XX:+UseZGC",
+                        "-XX:+UseCompactObjectHeaders",
                         "-Xmx512m",
                         "-cp",
                         System.getProperty("java.class.path"),

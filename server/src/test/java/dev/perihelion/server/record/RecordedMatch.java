@@ -75,7 +75,7 @@ final class RecordedMatch {
         ticks = match.world().tick();
     }
 
-    private static Arena arena(String name, int seats) {
+    static Arena arena(String name, int seats) {
         BodySpec[] bodies = {new BodySpec(true, 1024, 1024, -1, 0, 0, 0, 90, 240, 1000)};
         return new Arena(new ArenaSpec(
                 name,
@@ -100,7 +100,21 @@ final class RecordedMatch {
     }
 
     Session join(int number, byte[] key, byte[] resume, byte[] token) {
-        Session session = new Session(
+        Session session = session(number, key, resume, token, new Nowhere());
+        match.gate().join(session);
+        sessions.add(session);
+        return session;
+    }
+
+    /** Somebody whose frames go there. */
+    static Session session(int number, Outbox outbox) {
+        byte[] secret = {(byte) number, 1};
+        return session(number, secret, new byte[0], secret, outbox);
+    }
+
+    private static Session session(
+            int number, byte[] key, byte[] resume, byte[] token, Outbox outbox) {
+        return new Session(
                 new Session.Passport(
                         number,
                         "Pilot " + number,
@@ -111,10 +125,7 @@ final class RecordedMatch {
                         false,
                         Hull.of(number % 3),
                         Commands.ANY_TEAM),
-                new Nowhere());
-        match.gate().join(session);
-        sessions.add(session);
-        return session;
+                outbox);
     }
 
     /** Runs ticks; the writer looks every second one. */

@@ -9,9 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 
 import dev.perihelion.server.match.Limits;
+import dev.perihelion.server.match.Outbox;
 import dev.perihelion.server.match.ReplayMatch;
 import dev.perihelion.server.match.Resumption;
+import dev.perihelion.server.match.Session;
+import dev.perihelion.shared.protocol.BitReader;
 import dev.perihelion.shared.protocol.Model;
+import dev.perihelion.shared.protocol.Protocol;
+import dev.perihelion.shared.protocol.Replica;
+import dev.perihelion.shared.protocol.Welcome;
+import dev.perihelion.shared.sim.Arena;
+import dev.perihelion.shared.sim.ArenaSpec;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +81,64 @@ class ReplayTest {
         assertEquals(TICKS, board.tick());
         assertFalse(board.scores().length == 0);
         assertNull(board.nameOf(7));
+    }
+
+    /** A client of the replay: decodes what comes, and begins again with each welcome. */
+    private static final class Client implements Outbox {
+        private final BitReader in = new BitReader();
+        private Replica replica =
+                new Replica(new Arena(RecordedMatch.arena("none", 2).spec()), Model.even(), 0);
+        private int welcomes;
+        private int seat;
+        private int wrong;
+        private int frames;
+
+        @Override
+        public boolean ready() {
+            return true;
+        }
+
+        @Override
+        public void offer(byte[] bytes, int offset, int length) {
+            if (Protocol.typeOf(bytes[offset]) == Protocol.WELCOME) {
+                Welcome welcome = new Welcome();
+                in.reset(bytes, offset, length);
+                ArenaSpec arena = welcome.read(in) ? welcome.arena : null;
+                assertNotNull(arena);
+                seat = welcome.seat;
+                replica = new Replica(new Arena(arena), welcome.model, welcome.seat);
+                welcomes++;
+            } else {
+                frames++;
+                wrong += replica.read(bytes, offset, length) && replica.checked() ? 0 : 1;
+            }
+        }
+
+        @Override
+        public void close(int code, String reason) {}
+    }
+
+    @Test
+    void whoeverComesWatchesAndSeesEveryTickBitForBit() throws Exception {
+        ReplayMatch shown = new ReplayMatch(
+                1, replay(), Model.even(), Limits.defaults(), () -> {}, RecordedMatch.LOG);
+        Client client = new Client();
+        Session session = RecordedMatch.session(5, client);
+        shown.gate().join(session);
+        session.whole(true);
+        run(shown, 100);
+        assertEquals(Welcome.SPECTATOR, client.seat);
+        say(shown, "/seek 0:12");
+        run(shown, 20);
+        say(shown, "/speed 3");
+        run(shown, 10);
+        say(shown, "/seek 0:01");
+        run(shown, 10);
+        assertEquals(3, client.welcomes);
+        assertEquals(0, client.wrong);
+        assertTrue(client.frames > 120, client.frames + " frames");
+        assertEquals(60 + 30, client.replica.tick());
+        assertEquals(6, client.replica.entities().ships().count());
     }
 
     private static void say(ReplayMatch shown, String text) {
