@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -36,8 +35,7 @@ public final class Lab implements AutoCloseable {
     private final long seed;
     private final ServerSocket door;
     private final Set<Passage> passages = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger accepted = new AtomicInteger();
-    private final AtomicInteger refused = new AtomicInteger();
+    private int accepted;
     private volatile boolean closed;
 
     /**
@@ -65,10 +63,10 @@ public final class Lab implements AutoCloseable {
             try {
                 Socket client = door.accept();
                 if (passages.size() >= MOST_CONNECTIONS) {
-                    refused.incrementAndGet();
+                    LOG.warn("event=lab-full connections={}", MOST_CONNECTIONS);
                     client.close();
                 } else {
-                    int number = accepted.incrementAndGet();
+                    int number = ++accepted;
                     Thread.ofVirtual().name("lab-" + number).start(() -> pass(client, number));
                 }
             } catch (IOException e) {
@@ -107,16 +105,6 @@ public final class Lab implements AutoCloseable {
     /** The port of the door. */
     public int port() {
         return door.getLocalPort();
-    }
-
-    /** Connections accepted so far. */
-    public int accepted() {
-        return accepted.get();
-    }
-
-    /** Connections refused because there were too many. */
-    public int refused() {
-        return refused.get();
     }
 
     /** Cuts every connection now, as a hand-over would. */

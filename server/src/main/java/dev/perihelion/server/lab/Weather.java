@@ -47,12 +47,10 @@ final class Weather {
 
     /** A time until something that happens every so often on average; for 0 it never does. */
     private long interval(int meanMillis) {
-        return meanMillis == 0
-                ? Long.MAX_VALUE / 4
-                : (long) (-Math.log(1 - random.nextDouble()) * meanMillis * NANOS_PER_MILLI);
+        return meanMillis == 0 ? Long.MAX_VALUE / 4 : drawNanos(random, meanMillis);
     }
 
-    /** The length of one life, sleep-free stretch or the like, for whoever keeps its own time. */
+    /** A time until something that happens every so often on average, at random moments. */
     static long drawNanos(SplittableRandom random, int meanMillis) {
         return (long) (-Math.log(1 - random.nextDouble()) * meanMillis * NANOS_PER_MILLI);
     }

@@ -1,5 +1,7 @@
 package dev.perihelion.server.match;
 
+import dev.perihelion.shared.protocol.CommandFrame;
+
 /**
  * Every bound of the server that an operator can move, by name. What happens at a bound is said
  * beside each. Immutable, any thread.
@@ -50,7 +52,7 @@ public record Limits(
     public static final int TICKS_PER_CHOICE = 16;
 
     /** Oldest position that lag compensation looks up. */
-    public static final int REWIND_MILLIS = 250;
+    public static final int REWIND_MILLIS = CommandFrame.MAX_REWIND_MILLIS;
 
     /** Joins, leaves and chat lines waiting for the next tick of a match; the next is refused. */
     public static final int WAITING_EVENTS = 1024;

@@ -1,5 +1,6 @@
 package dev.perihelion.shared.client;
 
+import dev.perihelion.shared.protocol.CommandFrame;
 import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.Entities;
 import dev.perihelion.shared.sim.Ships;
@@ -14,9 +15,6 @@ import dev.perihelion.shared.sim.Units;
  * server's to the bit; a tick further back than the server goes is clamped as it clamps it.
  */
 final class DebugMarks {
-    /** The most that the server goes back, as its limits say. */
-    static final int REWIND_MILLIS = 250;
-
     private static final double REACH = 1300.0 * Units.ONE;
     private static final float SHOWN_SECONDS = 1.6f;
     private static final float TO_UNITS = 1f / Units.ONE;
@@ -34,7 +32,7 @@ final class DebugMarks {
     DebugMarks(Arena arena, int seat) {
         torus = arena.torus();
         this.seat = seat;
-        mostTicks = REWIND_MILLIS * arena.tickRate() / 1000;
+        mostTicks = CommandFrame.MAX_REWIND_MILLIS * arena.tickRate() / 1000;
     }
 
     /** How many ticks back the server judges a shot of that lag. */

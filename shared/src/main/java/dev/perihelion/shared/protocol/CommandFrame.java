@@ -17,6 +17,9 @@ public final class CommandFrame {
     /** The most that a picture can be said to be behind, in ticks. */
     public static final int MAX_LAG_TICKS = 255;
 
+    /** How far back the server judges a lance at most, whatever lag is told. */
+    public static final int MAX_REWIND_MILLIS = 250;
+
     /** The first tick that is flown with these controls. */
     public int tick;
 
