@@ -48,6 +48,7 @@ public final class Broadcast {
     private final View sharedView;
     private int sharedTick = -1;
     private int hashedTick = -1;
+    private int skipped;
     private final BitWriter scratch = new BitWriter(new byte[Outbox.MAX_FRAME_BYTES]);
     private final ArithmeticEncoder scratchCoder;
 
@@ -81,6 +82,7 @@ public final class Broadcast {
         TickBlocks blocks = ring[world.tick() & RING - 1];
         ArithmeticEncoder coder = coders[world.tick() & RING - 1];
         blocks.begin(world.tick());
+        skipped = 0;
         encoder.begin();
         for (int cell = 0; cell < watchers.length; cell++) {
             if (watchers[cell] > 0) {
@@ -208,6 +210,16 @@ public final class Broadcast {
     void copyHidden(int seat, BitWriter into) {
         assert into == scratch;
         encoder.hidden(seat, scratchCoder);
+    }
+
+    /** A viewer's socket was slow: it gets no snapshot of this tick. */
+    void noteSkipped() {
+        skipped++;
+    }
+
+    /** Viewers that were skipped at this tick. */
+    int skipped() {
+        return skipped;
     }
 
     /** The buffer in which the tick thread puts one frame together after the other. */

@@ -57,14 +57,16 @@ public final class Inbox {
         return true;
     }
 
-    /** Takes all that is there, oldest first. Tick thread. */
-    void drain(CommandBuffer into) {
-        int at = (int) TAKEN.getOpaque(this);
+    /** Takes all that is there, oldest first; how many it was. Tick thread. */
+    int drain(CommandBuffer into) {
+        int begin = (int) TAKEN.getOpaque(this);
+        int at = begin;
         int end = (int) PUT.getAcquire(this);
         for (; at != end; at++) {
             int slot = at & MASK;
             into.accept(ticks[slot], controls[slot], lags[slot], arrivals[slot]);
         }
         TAKEN.setRelease(this, at);
+        return at - begin;
     }
 }

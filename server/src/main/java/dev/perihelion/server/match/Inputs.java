@@ -39,6 +39,7 @@ final class Inputs {
     private final ArrayDeque<Session> waiting = new ArrayDeque<>();
     private final BitWriter out = new BitWriter(new byte[Welcome.MAX_BYTES]);
     private int spectators;
+    private int taken;
     private int ticksPerSnapshot;
     private int quietUntil;
     private boolean watchOnly;
@@ -70,6 +71,7 @@ final class Inputs {
     /** Fills in the commands of the tick that is about to be made. */
     void collect(Commands commands, long dueNanos) {
         int tick = world.tick() + 1;
+        taken = 0;
         partWithTheGone(commands);
         admit(commands);
         crew.balance(tick, commands);
@@ -92,10 +94,10 @@ final class Inputs {
         }
     }
 
-    private static void takeCommand(
+    private void takeCommand(
             Session session, CommandBuffer buffer, Commands commands, int tick, long dueNanos) {
         buffer.begin(tick, dueNanos);
-        session.inbox().drain(buffer);
+        taken += session.inbox().drain(buffer);
         commands.controls[session.seat] = buffer.take();
         commands.lagTicks[session.seat] = buffer.lagTicks();
         if (buffer.heardSinceAsked() && session.viewer != null) {
@@ -282,6 +284,11 @@ final class Inputs {
     /** What newcomers are told about the rate of snapshots. */
     void ticksPerSnapshot(int ticks) {
         ticksPerSnapshot = ticks;
+    }
+
+    /** Commands that came for the last tick collected. */
+    int taken() {
+        return taken;
     }
 
     /** The viewers, in the order they came. */

@@ -24,6 +24,11 @@ public interface Journal {
     /** Notes what was said. */
     default void chat(ChatLine line) {}
 
+    /** Ticks that wait to be written. */
+    default int waiting() {
+        return 0;
+    }
+
     /** The match is over. */
     default void close() {}
 

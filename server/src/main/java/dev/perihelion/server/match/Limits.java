@@ -63,6 +63,15 @@ public record Limits(
      */
     public static final int CATCH_UP_TICKS = 4;
 
+    /** How much of its period a tick may take, or begin late, before it is kept as slow. */
+    public static final int TICK_BUDGET_PERCENT = 50;
+
+    /** Slow ticks that are kept for who looks into them; the oldest makes room. */
+    public static final int SLOW_TICKS_KEPT = 256;
+
+    /** Slow ticks that are kept of a second; the others are only counted. */
+    public static final int SLOW_TICKS_PER_SECOND = 8;
+
     /** Chat lines a room remembers. */
     public static final int CHAT_LINES = 64;
 

@@ -41,7 +41,7 @@ public final class Match implements TickLoop.Step {
     private final Crew crew;
     private final Load load;
     private final Gate gate;
-    private final TickFigures figures = new TickFigures();
+    private final TickFigures figures;
     private final Totals totals = new Totals();
     private final Logger log;
     private Stage stage;
@@ -50,24 +50,30 @@ public final class Match implements TickLoop.Step {
 
     /** One tick: commands in, one step, snapshots out. */
     @Override
-    public void tick(long dueNanos) {
+    public void tick(long dueNanos, TickTrace trace) {
         if (mapIsOver()) {
             enter(nextStage()); // everybody goes on to the next map
         }
         inputs.collect(commands, dueNanos); // the newest command due, or the last one again
         journal.append(commands); // the match is a function of its map, seed and commands
+        trace.end(Phase.COLLECT);
         world.step(commands);
         history.record(world); // for lag compensation
+        trace.end(Phase.STEP);
         news.tell(world); // kills, scores, chat: what must not be lost
         broadcast.encode(world); // every watched cell once
+        trace.end(Phase.ENCODE);
         if (world.tick() % ticksPerSnapshot == 0) {
             for (int i = 0; i < viewers.size(); i++) {
                 viewers.get(i).offer(world.tick(), inputs.spectatorTurns());
             }
         }
+        trace.end(Phase.ASSEMBLE);
         outlet.handOver(); // once per event loop
         commands.nextTick();
         keepBooks();
+        trace.end(Phase.HAND_OVER);
+        describe(trace);
     }
 
     /** A match at tick 0 of its first map, its seats empty. */
@@ -99,6 +105,7 @@ public final class Match implements TickLoop.Step {
         inputs = new Inputs(gate, stage, crew, limits, spec.model(), totals);
         viewers = inputs.sessions();
         load = new Load(arena.tickRate());
+        figures = new TickFigures(spec.id(), arena.tickRate());
         world = stage.world;
         commands = stage.commands;
         history = stage.history;
@@ -173,6 +180,15 @@ public final class Match implements TickLoop.Step {
         if (load.note(figures.lastDurationNanos())) {
             answerLoad(board);
         }
+    }
+
+    private void describe(TickTrace trace) {
+        trace.tick = world.tick();
+        trace.commands = inputs.taken();
+        trace.viewers = viewers.size();
+        trace.skipped = broadcast.skipped();
+        trace.handOvers = outlet.waiting();
+        trace.journalTicks = journal.waiting();
     }
 
     private void answerLoad(MatchBoard board) {

@@ -7,4 +7,9 @@ public interface Outlet {
      * per viewer.
      */
     void handOver();
+
+    /** Batches of frames that an event loop has been given and not written yet; most of any. */
+    default int waiting() {
+        return 0;
+    }
 }

@@ -29,7 +29,7 @@ public final class ReplayMatch implements TickLoop.Step {
     private final Gate gate;
     private final Inputs inputs;
     private final List<Session> viewers;
-    private final TickFigures figures = new TickFigures();
+    private final TickFigures figures;
     private final int tickRate;
     private Stage stage;
     private long lineSeen;
@@ -54,6 +54,7 @@ public final class ReplayMatch implements TickLoop.Step {
         }
         int seats = from.arena().seats();
         tickRate = from.arena().tickRate();
+        figures = new TickFigures(id, tickRate);
         gate = new Gate(new MatchBoard(
                 id, from.arena().spec().name(), from.arena().mode(), tickRate, seats));
         stage = stage(from);
@@ -68,20 +69,27 @@ public final class ReplayMatch implements TickLoop.Step {
 
     /** Some ticks or none, by speed and pause; snapshots of what is new. */
     @Override
-    public void tick(long dueNanos) {
+    public void tick(long dueNanos, TickTrace trace) {
         obey();
         inputs.collect(stage.commands, dueNanos);
         stage.commands.nextTick();
+        trace.end(Phase.COLLECT);
         progress += paused ? 0 : speed;
         for (; progress >= 1; progress--) {
             advance();
         }
+        trace.end(Phase.STEP); // and the encoding of every tick that was stepped
         for (int i = 0; i < viewers.size(); i++) {
             viewers.get(i).offer(stage.world.tick(), inputs.spectatorTurns());
         }
+        trace.end(Phase.ASSEMBLE);
         outlet.handOver();
         position = film.position();
         gate.board().counts(stage.world.tick(), 0, 0, inputs.spectators());
+        trace.end(Phase.HAND_OVER);
+        trace.tick = stage.world.tick();
+        trace.viewers = viewers.size();
+        trace.skipped = stage.broadcast.skipped();
     }
 
     private void advance() {

@@ -1,8 +1,6 @@
 package dev.perihelion.server.match;
 
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.SingleWriterRecorder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the ticks of one match went. Written by the tick thread without locks or allocation, read by
@@ -12,27 +10,36 @@ import org.jspecify.annotations.Nullable;
  * no coordinated omission.
  */
 public final class TickFigures {
-    private static final long HIGHEST_NANOS = 60_000_000_000L;
     private static final int DIGITS = 3;
+    private static final int PHASE_DIGITS = 2;
 
-    private final SingleWriterRecorder duration =
-            new SingleWriterRecorder(1, HIGHEST_NANOS, DIGITS);
-    private final SingleWriterRecorder lateness =
-            new SingleWriterRecorder(1, HIGHEST_NANOS, DIGITS);
-    private final Histogram durations = new Histogram(1, HIGHEST_NANOS, DIGITS);
-    private final Histogram latenesses = new Histogram(1, HIGHEST_NANOS, DIGITS);
-    private @Nullable Histogram durationPart;
-    private @Nullable Histogram latenessPart;
+    private final NanosHistogram durations = new NanosHistogram(DIGITS);
+    private final NanosHistogram latenesses = new NanosHistogram(DIGITS);
+    private final NanosHistogram[] phases = new NanosHistogram[Phase.COUNT];
+    private final SlowTicks slow;
+    private final TickEvent event = new TickEvent();
+    private final GcPauses gcPauses = new GcPauses();
+    private long lastLatenessNanos;
     private volatile long ticks;
     private volatile long overruns;
     private volatile long dropped;
     private volatile long lastDurationNanos;
 
+    /** The figures of that match. */
+    public TickFigures(int match, int tickRate) {
+        slow = new SlowTicks(tickRate);
+        event.match = match;
+        for (int i = 0; i < Phase.COUNT; i++) {
+            phases[i] = new NanosHistogram(PHASE_DIGITS);
+        }
+    }
+
     /** Notes one tick. Tick thread. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // One writer.
     void record(long durationNanos, long latenessNanos, boolean overrun, long droppedTicks) {
-        duration.recordValue(Math.clamp(durationNanos, 1, HIGHEST_NANOS));
-        lateness.recordValue(Math.clamp(latenessNanos, 1, HIGHEST_NANOS));
+        durations.record(durationNanos);
+        latenesses.record(latenessNanos);
+        lastLatenessNanos = latenessNanos;
         lastDurationNanos = durationNanos;
         ticks++;
         if (overrun) {
@@ -43,18 +50,51 @@ public final class TickFigures {
         }
     }
 
+    /** Notes what the tick {@link #record recorded} last did meanwhile. Tick thread. */
+    void trace(TickTrace trace, long millis) {
+        for (int i = 0; i < Phase.COUNT; i++) {
+            phases[i].record(trace.nanos(Phase.of(i)));
+        }
+        int pauses = gcPauses.sinceAsked();
+        if (slow.asksFor(trace.tick, lastLatenessNanos, lastDurationNanos)) {
+            slow.note(new SlowTick(
+                    trace.tick,
+                    millis,
+                    lastLatenessNanos,
+                    lastDurationNanos,
+                    trace.copyNanos(),
+                    pauses,
+                    trace.commands,
+                    trace.viewers,
+                    trace.skipped,
+                    trace.handOvers,
+                    trace.journalTicks));
+        }
+        if (event.isEnabled()) {
+            event.describe(trace);
+            event.lateness = lastLatenessNanos;
+            event.commit();
+        }
+    }
+
     /** Durations in nanoseconds since the match began; a copy. */
-    public synchronized Histogram durations() {
-        durationPart = duration.getIntervalHistogram(durationPart);
-        durations.add(durationPart);
+    public Histogram durations() {
         return durations.copy();
     }
 
     /** Lateness in nanoseconds since the match began; a copy. */
-    public synchronized Histogram latenesses() {
-        latenessPart = lateness.getIntervalHistogram(latenessPart);
-        latenesses.add(latenessPart);
+    public Histogram latenesses() {
         return latenesses.copy();
+    }
+
+    /** Durations of a phase in nanoseconds since the match began; a copy. */
+    public Histogram phase(Phase phase) {
+        return phases[phase.ordinal()].copy();
+    }
+
+    /** The ticks that were over budget. */
+    public SlowTicks slow() {
+        return slow;
     }
 
     /** Ticks that were run. */

@@ -11,13 +11,16 @@ package dev.perihelion.server.match;
 public final class TickLoop {
     /** What is called at each tick. */
     public interface Step {
-        /** One tick that was due at {@code dueNanos}. */
-        void tick(long dueNanos);
+        /**
+         * One tick that was due at {@code dueNanos}; it says in the trace what it does meanwhile.
+         */
+        void tick(long dueNanos, TickTrace trace);
     }
 
     private final Step step;
     private final Clock clock;
     private final TickFigures figures;
+    private final TickTrace trace;
     private final long periodNanos;
     private long dueNanos;
 
@@ -30,6 +33,7 @@ public final class TickLoop {
         this.step = step;
         this.clock = clock;
         this.figures = figures;
+        trace = new TickTrace(clock);
         periodNanos = 1_000_000_000L / tickRate;
         dueNanos = clock.nanos() + periodNanos;
     }
@@ -46,8 +50,10 @@ public final class TickLoop {
         long dropped = Math.max(0, lateness / periodNanos - Limits.CATCH_UP_TICKS);
         long due = dueNanos + dropped * periodNanos;
         dueNanos = due + periodNanos;
-        step.tick(due);
+        trace.begin();
+        step.tick(due, trace);
         long duration = clock.nanos() - start;
         figures.record(duration, lateness, duration > periodNanos, dropped);
+        figures.trace(trace, clock.millis());
     }
 }

@@ -52,6 +52,7 @@ public final class Viewer {
     public void offer() {
         if (!outbox.ready()) {
             skipped++;
+            broadcast.noteSkipped();
             return;
         }
         aim();

@@ -67,6 +67,15 @@ final class LoopOutlet {
         }
     }
 
+    /** Batches that the event loop has not come back with. Tick thread. */
+    int waiting() {
+        int waiting = 0;
+        for (Batch batch : ring) {
+            waiting += batch.busy ? 1 : 0;
+        }
+        return waiting;
+    }
+
     /** A connection to be closed behind its frames. */
     private record Closing(WebSocketConnection target, int code, String reason) {}
 

@@ -22,4 +22,13 @@ public final class MatchOutlet implements Outlet {
             outlet.handOver();
         }
     }
+
+    @Override
+    public int waiting() {
+        int most = 0;
+        for (LoopOutlet outlet : outlets) {
+            most = Math.max(most, outlet.waiting());
+        }
+        return most;
+    }
 }

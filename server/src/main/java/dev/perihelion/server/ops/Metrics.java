@@ -2,6 +2,7 @@ package dev.perihelion.server.ops;
 
 import dev.perihelion.server.match.Match;
 import dev.perihelion.server.match.MatchBoard;
+import dev.perihelion.server.match.Phase;
 import dev.perihelion.server.match.TickFigures;
 import dev.perihelion.server.match.Totals;
 
@@ -104,6 +105,11 @@ public final class Metrics implements AutoCloseable {
                 "perihelion.match.dropped.ticks",
                 "Ticks left out because the loop was too late",
                 figures::dropped);
+        count(
+                tags,
+                "perihelion.match.slow.ticks",
+                "Ticks over their budget, see /api/figures",
+                figures.slow()::count);
         for (Totals.Sum sum : Totals.Sum.values()) {
             String name = sum.name().toLowerCase(Locale.ROOT).replace('_', '.');
             count(
@@ -136,7 +142,7 @@ public final class Metrics implements AutoCloseable {
             append(
                     text,
                     "perihelion_tick_duration_seconds",
-                    match,
+                    label(match),
                     match.figures().durations());
         }
         begin(
@@ -147,8 +153,18 @@ public final class Metrics implements AutoCloseable {
             append(
                     text,
                     "perihelion_tick_lateness_seconds",
-                    match,
+                    label(match),
                     match.figures().latenesses());
+        }
+        begin(text, "perihelion_tick_phase_seconds", "How long the phases of ticks took");
+        for (Match match : matches) {
+            for (Phase phase : Phase.values()) {
+                append(
+                        text,
+                        "perihelion_tick_phase_seconds",
+                        label(match) + ",phase=\"" + phase.label() + "\"",
+                        match.figures().phase(phase));
+            }
         }
         return text.toString();
     }
@@ -158,8 +174,11 @@ public final class Metrics implements AutoCloseable {
         text.append("# TYPE ").append(name).append(" histogram\n");
     }
 
-    private static void append(StringBuilder text, String name, Match match, Histogram histogram) {
-        String label = "{match=\"" + match.gate().board().id() + "\"";
+    private static String label(Match match) {
+        return "{match=\"" + match.gate().board().id() + "\"";
+    }
+
+    private static void append(StringBuilder text, String name, String label, Histogram histogram) {
         for (long micros : BUCKETS_MICROS) {
             long count = histogram.getTotalCount() == 0
                     ? 0

@@ -144,6 +144,11 @@ final class Recorder implements Journal {
     }
 
     @Override
+    public int waiting() {
+        return queue.depth();
+    }
+
+    @Override
     public void close() {
         opening = null;
         if (queue.hasRoom()) {

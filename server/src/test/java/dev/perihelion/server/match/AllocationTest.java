@@ -32,6 +32,8 @@ class AllocationTest {
     /** On a busy machine the compiler may be late; what allocates by itself does so in each. */
     private static final int WINDOWS = 8;
 
+    private static final VirtualClock CLOCK = new VirtualClock();
+
     /** Counts what it is given and keeps nothing. */
     private static final class Sink implements Outbox {
         private long bytes;
@@ -71,6 +73,7 @@ class AllocationTest {
                 () -> {},
                 Journal.none(),
                 LoggerFactory.getLogger(AllocationTest.class));
+        TickLoop loop = new TickLoop(match, RATE, CLOCK, match.figures());
         Sink sink = new Sink();
         List<Session> sessions = new ArrayList<>();
         for (int i = 0; i < PLAYERS; i++) {
@@ -93,7 +96,7 @@ class AllocationTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         int tick = 0;
         for (; tick < WARM_TICKS; tick++) {
-            drive(match, sessions, tick);
+            drive(loop, sessions, tick);
         }
         // The measurement itself allocates a little the first time.
         threads.getCurrentThreadAllocatedBytes();
@@ -101,7 +104,7 @@ class AllocationTest {
         for (int window = 0; window < WINDOWS && allocated > 0; window++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int end = tick + MEASURED_TICKS; tick < end; tick++) {
-                drive(match, sessions, tick);
+                drive(loop, sessions, tick);
             }
             allocated = threads.getCurrentThreadAllocatedBytes() - before;
         }
@@ -110,7 +113,7 @@ class AllocationTest {
         assertEquals(0, allocated, "bytes allocated in " + MEASURED_TICKS + " ticks");
     }
 
-    private static void drive(Match match, List<Session> sessions, int tick) {
+    private static void drive(TickLoop loop, List<Session> sessions, int tick) {
         for (int i = 0; i < sessions.size(); i++) {
             if ((tick + i) % 8 == 0) {
                 int flags = tick % 3 == 0 ? Controls.THRUST | Controls.FIRE : Controls.THRUST;
@@ -119,6 +122,7 @@ class AllocationTest {
                         .offer(tick + 2, Controls.of((tick + i) % 15 - 7, flags), 3, 0);
             }
         }
-        match.tick(tick * 16_666_667L);
+        CLOCK.waitUntil(loop.dueNanos());
+        loop.runDue();
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** After the podium a match goes on to its next map, and everybody with it. */
 class MapRotationTest {
+    private final TickTrace trace = new TickTrace(new SystemClock());
+
     private static final int RATE = 60;
     private static final long PERIOD = 1_000_000_000L / RATE;
     private static final int MAP_TICKS_AT_MOST = 40 * RATE;
@@ -25,7 +27,7 @@ class MapRotationTest {
 
     private void tick(int count) {
         for (int i = 0; i < count; i++) {
-            match.tick(ticks++ * PERIOD);
+            match.tick(ticks++ * PERIOD, trace);
         }
     }
 

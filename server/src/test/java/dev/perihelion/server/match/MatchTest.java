@@ -24,6 +24,8 @@ import java.util.List;
 
 /** A match from its gate to its outboxes, without sockets and on its own time. */
 class MatchTest {
+    private final TickTrace trace = new TickTrace(new SystemClock());
+
     private static final int SEATS = 4;
     private static final int RATE = 60;
     private static final long PERIOD = 1_000_000_000L / RATE;
@@ -61,7 +63,7 @@ class MatchTest {
 
     private void tick(int count) {
         for (int i = 0; i < count; i++) {
-            match.tick(ticks++ * PERIOD);
+            match.tick(ticks++ * PERIOD, trace);
         }
     }
 

@@ -12,12 +12,12 @@ class TickLoopTest {
     private static final long PERIOD = 20_000_000;
 
     private final VirtualClock clock = new VirtualClock();
-    private final TickFigures figures = new TickFigures();
+    private final TickFigures figures = new TickFigures(1, 50);
     private final List<Long> dues = new ArrayList<>();
 
     @Test
     void aLateTickMakesNoLaterOneLate() {
-        TickLoop loop = new TickLoop(dues::add, 50, clock, figures);
+        TickLoop loop = new TickLoop((due, trace) -> dues.add(due), 50, clock, figures);
         for (int i = 0; i < 5; i++) {
             clock.waitUntil(loop.dueNanos());
             clock.pass(i == 1 ? 7_000_000 : 0);
@@ -30,7 +30,7 @@ class TickLoopTest {
 
     @Test
     void catchUpIsBoundedAndWhatIsLeftOutIsCounted() {
-        TickLoop loop = new TickLoop(dues::add, 50, clock, figures);
+        TickLoop loop = new TickLoop((due, trace) -> dues.add(due), 50, clock, figures);
         clock.pass(100 * PERIOD);
         int ticks = 0;
         while (loop.dueNanos() <= clock.nanos()) {
@@ -44,11 +44,71 @@ class TickLoopTest {
 
     @Test
     void anOverrunIsCounted() {
-        TickLoop loop = new TickLoop(due -> clock.pass(PERIOD + 1), 50, clock, figures);
+        TickLoop loop = new TickLoop((due, trace) -> clock.pass(PERIOD + 1), 50, clock, figures);
         clock.waitUntil(loop.dueNanos());
         loop.runDue();
         assertEquals(1, figures.overruns());
         assertEquals(PERIOD + 1, figures.lastDurationNanos());
+    }
+
+    @Test
+    void aTickOverBudgetIsKeptWithItsPhasesAndQueuesAndNoOtherIs() {
+        int[] ticks = new int[1];
+        TickLoop loop = new TickLoop(
+                (due, trace) -> {
+                    trace.tick = ++ticks[0];
+                    clock.pass(1_000_000);
+                    trace.end(Phase.COLLECT);
+                    clock.pass(trace.tick == 3 ? PERIOD * 6 / 10 : 0);
+                    trace.end(Phase.STEP);
+                    trace.commands = 17;
+                    trace.skipped = 2;
+                },
+                50,
+                clock,
+                figures);
+        for (int i = 1; i <= 5; i++) {
+            clock.waitUntil(loop.dueNanos());
+            clock.pass(i == 5 ? PERIOD * 7 / 10 : 0);
+            loop.runDue();
+        }
+        List<SlowTick> slow = figures.slow().kept();
+        assertEquals(List.of(3, 5), slow.stream().map(SlowTick::tick).toList());
+        SlowTick long3 = slow.getFirst();
+        assertEquals(1_000_000, long3.phaseNanos()[Phase.COLLECT.ordinal()]);
+        assertEquals(PERIOD * 6 / 10, long3.phaseNanos()[Phase.STEP.ordinal()]);
+        assertEquals(0, long3.phaseNanos()[Phase.ENCODE.ordinal()]);
+        assertEquals(17, long3.commands());
+        assertEquals(2, long3.skipped());
+        assertEquals(0, long3.latenessNanos());
+        assertEquals(PERIOD * 7 / 10, slow.getLast().latenessNanos());
+        assertEquals(5, figures.phase(Phase.COLLECT).getTotalCount());
+        assertEquals(1.0, figures.phase(Phase.COLLECT).getMinValue() / 1e6, 0.01);
+    }
+
+    @Test
+    void aStormOfSlowTicksIsCountedAndOnlyItsBeginningKept() {
+        int[] ticks = new int[1];
+        TickLoop loop = new TickLoop(
+                (due, trace) -> {
+                    trace.tick = ++ticks[0];
+                    clock.pass(PERIOD - 1);
+                },
+                50,
+                clock,
+                figures);
+        for (int i = 0; i < 49; i++) {
+            clock.waitUntil(loop.dueNanos());
+            loop.runDue();
+        }
+        assertEquals(49, figures.slow().count());
+        assertEquals(Limits.SLOW_TICKS_PER_SECOND, figures.slow().kept().size());
+        for (int i = 0; i < 50 * 60; i++) {
+            clock.waitUntil(loop.dueNanos());
+            loop.runDue();
+        }
+        assertEquals(Limits.SLOW_TICKS_KEPT, figures.slow().kept().size());
+        assertEquals(ticks[0] / 50, figures.slow().kept().getLast().tick() / 50);
     }
 
     @Test
@@ -57,12 +117,12 @@ class TickLoopTest {
         int[] counts = new int[3];
         List<String> told = new ArrayList<>();
         thread.add(
-                new TickLoop(due -> counts[0]++, 100, clock, figures),
+                new TickLoop((due, trace) -> counts[0]++, 100, clock, figures),
                 () -> told.add("ended 100"),
                 fault -> told.add("failed 100"));
         thread.add(
                 new TickLoop(
-                        due -> {
+                        (due, trace) -> {
                             if (++counts[1] == 50) {
                                 thread.stop();
                             }
@@ -74,7 +134,7 @@ class TickLoopTest {
                 fault -> told.add("failed 50"));
         thread.add(
                 new TickLoop(
-                        due -> {
+                        (due, trace) -> {
                             if (++counts[2] == 10) {
                                 throw new IllegalStateException("planted");
                             }

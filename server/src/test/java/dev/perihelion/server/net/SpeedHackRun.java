@@ -4,6 +4,8 @@ import dev.perihelion.server.match.Journal;
 import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Match;
 import dev.perihelion.server.match.Outbox;
+import dev.perihelion.server.match.SystemClock;
+import dev.perihelion.server.match.TickTrace;
 import dev.perihelion.server.match.Totals;
 import dev.perihelion.shared.protocol.BitWriter;
 import dev.perihelion.shared.protocol.CommandFrame;
@@ -29,6 +31,8 @@ import java.util.zip.CRC32;
  * One match of honest pilots and cheats on its own time, see {@link SpeedHackTest}. Test thread.
  */
 final class SpeedHackRun {
+    private final TickTrace trace = new TickTrace(new SystemClock());
+
     private static final int RATE = 60;
     private static final long PERIOD = 1_000_000_000L / RATE;
     private static final int TICKS = 20 * RATE;
@@ -108,7 +112,7 @@ final class SpeedHackRun {
                 pilot.act(tick);
             }
             now = tick * PERIOD;
-            match.tick(now);
+            match.tick(now, trace);
             hashes.add(match.world().hash());
             String fault = rules.look(flown.getLast());
             if (!fault.isEmpty() || figures.wrong() > 0) {

@@ -7,6 +7,8 @@ import dev.perihelion.server.match.Match;
 import dev.perihelion.server.match.Outbox;
 import dev.perihelion.server.match.Resumption;
 import dev.perihelion.server.match.Session;
+import dev.perihelion.server.match.SystemClock;
+import dev.perihelion.server.match.TickTrace;
 import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.ArenaSpec;
 import dev.perihelion.shared.sim.BeaconSpec;
@@ -26,6 +28,8 @@ import java.util.List;
 
 /** A match of bots and players on its own time whose journal a test drives by hand. */
 final class RecordedMatch {
+    private final TickTrace trace = new TickTrace(new SystemClock());
+
     static final int RATE = 60;
     static final Logger LOG = LoggerFactory.getLogger("record-test");
 
@@ -153,7 +157,7 @@ final class RecordedMatch {
                                 0);
             }
         }
-        match.tick(ticks * 16_666_667L);
+        match.tick(ticks * 16_666_667L, trace);
         ticks++;
     }
 

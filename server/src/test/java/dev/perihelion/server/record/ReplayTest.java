@@ -13,6 +13,8 @@ import dev.perihelion.server.match.Outbox;
 import dev.perihelion.server.match.ReplayMatch;
 import dev.perihelion.server.match.Resumption;
 import dev.perihelion.server.match.Session;
+import dev.perihelion.server.match.SystemClock;
+import dev.perihelion.server.match.TickTrace;
 import dev.perihelion.shared.protocol.BitReader;
 import dev.perihelion.shared.protocol.Model;
 import dev.perihelion.shared.protocol.Protocol;
@@ -147,7 +149,7 @@ class ReplayTest {
 
     private static void run(ReplayMatch shown, int ticks) {
         for (int i = 0; i < ticks; i++) {
-            shown.tick(i);
+            shown.tick(i, new TickTrace(new SystemClock()));
         }
     }
 
