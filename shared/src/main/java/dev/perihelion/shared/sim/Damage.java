@@ -14,6 +14,9 @@ final class Damage {
         this.world = world;
         lastBy = new int[world.ships().capacity()];
         lastCause = new int[world.ships().capacity()];
+        for (int seat = 0; seat < lastBy.length; seat++) {
+            forget(seat);
+        }
     }
 
     /** Whether one seat may hurt another. */
