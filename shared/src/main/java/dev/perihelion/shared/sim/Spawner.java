@@ -169,8 +169,8 @@ final class Spawner {
         asteroids.add(slot);
         asteroids.x[slot] = placeX;
         asteroids.y[slot] = placeY;
-        asteroids.vx[slot] = vx;
-        asteroids.vy[slot] = vy;
+        asteroids.vx[slot] = Movement.clampSpeed(vx);
+        asteroids.vy[slot] = Movement.clampSpeed(vy);
         asteroids.angle[slot] = world.rng().next() & Units.TURN - 1;
         asteroids.spin[slot] = world.rng().between(-9000, 9000) / world.arena().tickRate();
         asteroids.size[slot] = size;
