@@ -69,9 +69,8 @@ final class News implements Notices.Roster {
                     notices.accept(notice);
                 }
                 case Events.BEACON -> {
-                    notice.extra = events.b(i) < 0 ? 0xFF : events.b(i);
-                    notice.value = events.value(i);
-                    say(Notice.BEACON, events.a(i));
+                    describeBeacon(events.a(i));
+                    notices.accept(notice);
                 }
                 default -> {}
             }
@@ -153,6 +152,14 @@ final class News implements Notices.Roster {
         notice.type = Notice.TEAM;
         notice.kind = team;
         notice.value = teamScores[team];
+    }
+
+    private void describeBeacon(int beacon) {
+        int owner = world.round().beaconOwner(beacon);
+        notice.type = Notice.BEACON;
+        notice.kind = beacon;
+        notice.extra = owner < 0 ? Notice.NO_TEAM : owner;
+        notice.value = world.round().beaconProgress(beacon);
     }
 
     private void tellChat() {
@@ -238,11 +245,7 @@ final class News implements Notices.Roster {
             listener.accept(notice);
         }
         for (int beacon = 0; beacon < world.arena().spec().beacons().length; beacon++) {
-            int owner = world.round().beaconOwner(beacon);
-            notice.type = Notice.BEACON;
-            notice.kind = beacon;
-            notice.extra = owner < 0 ? 0xFF : owner;
-            notice.value = 0;
+            describeBeacon(beacon);
             listener.accept(notice);
         }
     }

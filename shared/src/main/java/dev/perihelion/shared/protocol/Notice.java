@@ -68,6 +68,9 @@ public final class Notice {
     /** No seat: the server, or nobody. */
     public static final int NOBODY = 0xFFFF;
 
+    /** No team: nobody holds the zone. */
+    public static final int NO_TEAM = 0xFF;
+
     /** What it is. */
     public int type;
 

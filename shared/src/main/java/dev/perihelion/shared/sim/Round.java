@@ -71,20 +71,12 @@ public final class Round {
         } else {
             held--;
         }
-        if (owner < 0 && held > 0 || held < 0) {
+        boolean taken = owner < 0 && held > 0 || held < 0;
+        scalars[Scalars.BEACON_PROGRESS + beacon] = taken ? 1 : held;
+        if (taken) {
             scalars[Scalars.BEACON_OWNERS + beacon] = team + 1;
-            BeaconSpec spec = world.arena().spec().beacons()[beacon];
-            world.events()
-                    .add(
-                            Events.BEACON,
-                            beacon,
-                            team,
-                            0,
-                            Units.units(spec.x()),
-                            Units.units(spec.y()));
-            held = 1;
+            tellBeacon(beacon);
         }
-        scalars[Scalars.BEACON_PROGRESS + beacon] = held;
     }
 
     /** The only team with ships in a zone, or -1. */
@@ -127,12 +119,27 @@ public final class Round {
         for (int team = 0; team < Scalars.TEAM_COUNT; team++) {
             scalars[Scalars.TEAM_SCORES + team] = 0;
         }
-        for (int i = 0; i < Arena.MAX_BEACONS; i++) {
-            scalars[Scalars.BEACON_OWNERS + i] = 0;
-            scalars[Scalars.BEACON_PROGRESS + i] = 0;
-        }
+        freeBeacons();
         world.spawner().restart();
         enter(RUNNING, world.arena().spec().roundSeconds() * world.arena().tickRate());
+    }
+
+    private void freeBeacons() {
+        for (int i = 0; i < world.arena().spec().beacons().length; i++) {
+            boolean held = beaconOwner(i) >= 0;
+            scalars[Scalars.BEACON_OWNERS + i] = 0;
+            scalars[Scalars.BEACON_PROGRESS + i] = 0;
+            if (held) {
+                tellBeacon(i);
+            }
+        }
+    }
+
+    private void tellBeacon(int beacon) {
+        BeaconSpec spec = world.arena().spec().beacons()[beacon];
+        int x = Units.units(spec.x());
+        int y = Units.units(spec.y());
+        world.events().add(Events.BEACON, beacon, beaconOwner(beacon), 0, x, y);
     }
 
     private boolean limitReached() {

@@ -1,0 +1,55 @@
+package dev.perihelion.shared.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class RoundTest {
+    private static final int SEATS = 4;
+
+    private final Commands commands = new Commands(SEATS);
+
+    private World world(Mode mode) {
+        World world = new World(Arenas.of(mode, 12, SEATS), 1);
+        for (int seat = 0; seat < SEATS; seat++) {
+            commands.join(seat, Hull.DART, Commands.ANY_TEAM);
+        }
+        while (world.round().phase() != Round.RUNNING || world.ships().count() < SEATS) {
+            step(world);
+        }
+        return world;
+    }
+
+    private void step(World world) {
+        world.step(commands);
+        commands.nextTick();
+    }
+
+    /** Lets the phase end in the next step. */
+    private void endPhase(World world) {
+        world.scalars()[Scalars.PHASE_TICKS] = 1;
+        step(world);
+    }
+
+    private static int eventsOf(World world, int kind, int b) {
+        int count = 0;
+        for (int i = 0; i < world.events().count(); i++) {
+            count += world.events().kind(i) == kind && world.events().b(i) == b ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Test
+    void whoHeldABeaconIsToldToHaveLostItWhenARoundBegins() {
+        World world = world(Mode.BEACONS);
+        world.scalars()[Scalars.BEACON_OWNERS + 1] = 2;
+        world.scalars()[Scalars.BEACON_PROGRESS + 1] = Round.BEACON_FULL;
+        endPhase(world);
+        assertEquals(Round.PODIUM, world.round().phase());
+        assertEquals(0, eventsOf(world, Events.BEACON, -1));
+        endPhase(world);
+        assertEquals(Round.RUNNING, world.round().phase());
+        assertEquals(-1, world.round().beaconOwner(1));
+        assertEquals(1, eventsOf(world, Events.BEACON, -1));
+    }
+}
