@@ -4,6 +4,7 @@ import dev.perihelion.shared.protocol.Notice;
 import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.BeaconSpec;
 import dev.perihelion.shared.sim.Bodies;
+import dev.perihelion.shared.sim.Events;
 import dev.perihelion.shared.sim.Round;
 import dev.perihelion.shared.sim.Ships;
 import dev.perihelion.shared.sim.Units;
@@ -55,7 +56,8 @@ final class HudWriter {
 
     private void kill(Notice notice, Hud hud) {
         String victim = name(notice.seat);
-        if (notice.by == Notice.NOBODY && roster.name(notice.seat) == null) {
+        // A round that begins takes every ship away; that is nobody's loss.
+        if (notice.kind == Events.Cause.LEFT.ordinal()) {
             return;
         }
         if (notice.by == Notice.NOBODY || notice.by == notice.seat) {
