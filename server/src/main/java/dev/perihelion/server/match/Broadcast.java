@@ -143,6 +143,9 @@ public final class Broadcast {
             sharedTick = tick;
             sharedView.set(view);
         }
+        if (shared.overflowed()) {
+            into.markMalformed();
+        }
         into.copy(shared.bytes(), 0, shared.position());
     }
 

@@ -24,6 +24,7 @@ final class TickBlocks {
     private final int[] entryLengths;
     private final int[] hashes;
     private int borders;
+    private boolean bordersLost;
     private int tick = NOT_ENCODED;
 
     TickBlocks(int cells, int limitBytes, int mostBorders) {
@@ -46,6 +47,7 @@ final class TickBlocks {
             entryBlocks[usedBorders[i]] = NOT_ENCODED;
         }
         borders = 0;
+        bordersLost = false;
     }
 
     /** Notes a delta block that was written from bit {@code start} on. */
@@ -62,10 +64,17 @@ final class TickBlocks {
         into.copy(bits.bytes(), starts[cell], lengths[cell]);
     }
 
-    /** Whether the border into {@code to} from that direction has a block, or gets one now. */
+    /**
+     * Whether the border into {@code to} from that direction gets a block now: false where it has
+     * one, or where there is no room, and then this tick serves nobody.
+     */
     boolean claimBorder(int to, int direction) {
         int border = to * DIRECTIONS + direction;
-        if (entryBlocks[border] != NOT_ENCODED || borders == usedBorders.length) {
+        if (entryBlocks[border] != NOT_ENCODED) {
+            return false;
+        }
+        if (borders == usedBorders.length) {
+            bordersLost = true;
             return false;
         }
         entryBlocks[border] = borders;
@@ -103,7 +112,7 @@ final class TickBlocks {
 
     /** Whether these are the blocks of that tick and all of them found room. */
     boolean serves(int wanted) {
-        return tick == wanted && !bits.overflowed();
+        return tick == wanted && !bits.overflowed() && !bordersLost;
     }
 
     /** These blocks, where they serve that tick, else null. */
