@@ -229,7 +229,9 @@ public final class Session {
         sendMessage();
     }
 
-    /** Chooses hull and team for the next ship. */
+    /**
+     * Chooses the hull of the next ship; the team asked for counts where the next seat is taken.
+     */
     public void choose(int hull, int team) {
         hello.hull = hull;
         message.kind = ClientMessage.CHOOSE;

@@ -9,7 +9,7 @@ package dev.perihelion.shared.protocol;
  *  2 KEYFRAME  tick 32                                  wrong check value, or fell behind
  *  3 DESYNC    tick 32, entity kind 8, slot 16, field 8, mine 32, yours 32
  *  4 CHAT      scope 8 (0 all, 1 team), text
- *  5 CHOOSE    hull 8, team 8                           for the next ship
+ *  5 CHOOSE    hull 8, team 8                           hull of the next ship; team: not looked at
  *  6 FOLLOW    seat 16 (0xFFFF: none)                   spectators
  *  7 LOOK      x 32, y 32                               spectators: lengths
  *  8 WHOLE     on 8                                     spectators: the whole arena
@@ -30,7 +30,10 @@ public final class ClientMessage {
     /** Says something. */
     public static final int CHAT = 4;
 
-    /** Chooses hull and team. */
+    /**
+     * Chooses the hull of the next ship. Teams are balanced by the match, so a wish counts in
+     * Hello.
+     */
     public static final int CHOOSE = 5;
 
     /** Follows a seat. */

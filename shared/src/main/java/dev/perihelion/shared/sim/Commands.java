@@ -12,7 +12,7 @@ public final class Commands {
     /** A seat change: nothing. */
     public static final int STAY = 0;
 
-    /** A seat change: a pilot takes the seat, or changes hull or team in it. */
+    /** A seat change: a pilot takes the seat, or chooses the hull of its next ship. */
     public static final int JOIN = 1;
 
     /** A seat change: the pilot leaves it. */
@@ -56,7 +56,10 @@ public final class Commands {
         }
     }
 
-    /** A pilot takes a seat, or in its own seat asks for another hull or team. */
+    /**
+     * A pilot takes a seat, and gets the team where the balance allows; or in its own seat asks for
+     * another hull, and stays with its team.
+     */
     public void join(int seat, Hull hull, int team) {
         change(seat, JOIN);
         types[seat] = hull.ordinal();
