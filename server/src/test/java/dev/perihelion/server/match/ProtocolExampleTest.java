@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perihelion.shared.protocol.Model;
+import dev.perihelion.shared.protocol.Notice;
 import dev.perihelion.shared.protocol.Replica;
 import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.ArenaSpec;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * The example in PROTOCOL.md is what the code really sends; {@code -Dprotocol.rewrite=true} writes
@@ -67,7 +69,7 @@ class ProtocolExampleTest {
         commands.join(0, Hull.DART, Commands.ANY_TEAM);
         Broadcast broadcast = new Broadcast(world, Model.even());
         Keeper keeper = new Keeper();
-        Viewer viewer = new Viewer(broadcast, keeper, new Notices(_ -> {}), 0);
+        Viewer viewer = new Viewer(broadcast, keeper, new Notices(ProtocolExampleTest::roster), 0);
         Replica replica = new Replica(arena, Model.even(), 0);
         while (!world.ships().alive(0)) {
             world.step(commands);
@@ -79,7 +81,8 @@ class ProtocolExampleTest {
 
                 An arena of one cell (side bits 10, 60 Hz, 2 seats, no bodies, asteroids or pick-ups), \
                 every chance 2048 of 4096. The ship
-                in seat 0 has just appeared; its pilot gets a first frame, with reset and a keyframe block:
+                in seat 0 has just appeared; its pilot gets a first frame, with reset, one notice \
+                (SPAWN, seat 0) and a keyframe block:
 
                 """);
         describe(page, keeper, replica);
@@ -104,6 +107,12 @@ class ProtocolExampleTest {
         return page.append('\n').toString();
     }
 
+    private static void roster(Consumer<Notice> listener) {
+        Notice spawn = new Notice();
+        spawn.type = Notice.SPAWN;
+        listener.accept(spawn);
+    }
+
     private static void describe(StringBuilder page, Keeper keeper, Replica replica) {
         assertTrue(replica.read(keeper.last, 0, keeper.last.length));
         page.append("```\n");
@@ -112,13 +121,15 @@ class ProtocolExampleTest {
             page.append(hex.formatHex(keeper.last, i, Math.min(keeper.last.length, i + 16)))
                     .append('\n');
         }
+        int count = replica.header().noticeBytes;
         page.append(String.format(
                 Locale.ROOT,
-                "%nreset %s, tick %d, hidden %s, notices %d bytes, view %d,%d %dx%d%n",
+                "%nreset %s, tick %d, hidden %s, notices %d bytes%s, view %d,%d %dx%d%n",
                 replica.header().reset,
                 replica.tick(),
                 replica.header().hidden,
-                replica.header().noticeBytes,
+                count,
+                count == 0 ? "" : " (" + hex.formatHex(replica.notices(), 0, count) + ")",
                 replica.view().column(),
                 replica.view().row(),
                 replica.view().width(),
