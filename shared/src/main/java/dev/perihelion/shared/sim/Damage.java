@@ -19,14 +19,13 @@ final class Damage {
         }
     }
 
-    /** Whether one seat may hurt another. */
+    /** Whether one seat may hurt another, their ships flying or about to. */
     boolean mayHurt(int by, int seat) {
         if (by == seat) {
             return false;
         }
-        Ships ships = world.ships();
         Seats seats = world.seats();
-        return !world.arena().mode().hasTeams() || seats.team[by] != ships.team[seat];
+        return !world.arena().mode().hasTeams() || seats.team[by] != seats.team[seat];
     }
 
     /** Hurts a ship; its shield takes what the battery can pay. */

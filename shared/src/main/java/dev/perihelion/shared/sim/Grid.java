@@ -39,6 +39,14 @@ final class Grid {
         }
     }
 
+    /**
+     * Puts a ship in that was not there when the grid was filled, so that the next one to appear in
+     * this tick keeps away from it. It stands first in its bucket, whatever its slot.
+     */
+    void enter(int slot, int x, int y) {
+        push(slot, x, y);
+    }
+
     private void push(int entry, int x, int y) {
         int bucket = (y >>> BUCKET_BITS) * perSide + (x >>> BUCKET_BITS);
         nexts[entry] = heads[bucket];

@@ -65,10 +65,10 @@ final class Spawner {
 
     void join(int seat, int type, int team) {
         Seats seats = world.seats();
-        boolean fresh = !seats.alive(seat);
-        if (fresh) {
+        if (!seats.alive(seat)) {
+            int given = world.round().teamFor(team); // before the newcomer is counted
             seats.add(seat);
-            seats.team[seat] = world.round().teamFor(team);
+            seats.team[seat] = given;
             seats.respawn[seat] = Units.ticks(300, world.arena().tickRate());
         }
         seats.type[seat] = Hull.of(type).ordinal();
@@ -100,6 +100,7 @@ final class Spawner {
         ships.energy[seat] = rules.maxEnergy[type];
         ships.protection[seat] = rules.protectionTicks;
         seats.respawn[seat] = 0;
+        world.grid().enter(seat, placeX, placeY);
         world.events().add(Events.SPAWNED, seat, type, 0, placeX, placeY);
     }
 
