@@ -184,7 +184,7 @@ public final class Movement {
             return 0;
         }
         if (bodies.star(body)) {
-            ships.hull[slot] = Math.max(0, ships.hull[slot] - rules.starBurn);
+            ships.hull[slot] = Math.max(0, ships.hull[slot] - rules.starBurn(bodies.tick()));
             return BURNED;
         }
         return bounce(ships, slot, type, body) ? BUMPED : 0;

@@ -31,7 +31,6 @@ final class Rules {
     final int[] altTicks = new int[HULLS];
     final int[] shotSpeed = new int[HULLS];
     final int[] shotTicks = new int[HULLS];
-    final int starBurn;
     final int bumpFree;
     final int mineTicks;
     final int mineArmingTicks;
@@ -62,7 +61,6 @@ final class Rules {
             shotTicks[i] = Math.min(ticks(Balance.SHOT_MILLIS[i]), shotSlotTicks(i));
             fillTurns(turn[i], Balance.TURN_DEGREES[i]);
         }
-        starBurn = Math.max(1, Balance.STAR_BURN / tickRate);
         bumpFree = Units.perTick(Balance.BUMP_FREE, tickRate);
         mineTicks = Math.min(
                 ticks(Balance.MINE_MILLIS), Mines.PER_SHIP * altTicks[Hull.BULWARK.ordinal()] - 1);
@@ -95,6 +93,15 @@ final class Rules {
 
     private int ticks(int millis) {
         return Units.ticks(millis, tickRate);
+    }
+
+    /**
+     * What a star takes in that tick: whole points, so spread over the ticks of a second that they
+     * come to what the balance says at every rate.
+     */
+    int starBurn(int tick) {
+        int past = tick % tickRate;
+        return (past + 1) * Balance.STAR_BURN / tickRate - past * Balance.STAR_BURN / tickRate;
     }
 
     /** The damage that a bump at that speed (length per tick) does. */
