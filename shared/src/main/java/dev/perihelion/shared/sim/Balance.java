@@ -45,7 +45,7 @@ final class Balance {
     static final int[] FIRE_MILLIS = {150, 1200, 420};
 
     /** Damage of one first shot. */
-    static final int[] FIRE_DAMAGE = {14, 62, 22};
+    static final int[] FIRE_DAMAGE = {14, 62, 23};
 
     /** Speed of a shot past the ship's own, units/s: slow enough for gravity to bend it. */
     static final int[] SHOT_SPEED = {760, 900, 600};
@@ -86,8 +86,8 @@ final class Balance {
     /** How near an enemy sets it off, units. */
     static final int MINE_TRIGGER = 56;
 
-    /** How far its burst reaches, units. */
-    static final int MINE_BURST = 110;
+    /** How far its burst reaches, units: its damage falls to nothing there. */
+    static final int MINE_BURST = 165;
 
     /** Radius of an asteroid by size, units. */
     static final int[] ASTEROID_RADIUS = {0, 16, 30, 52};

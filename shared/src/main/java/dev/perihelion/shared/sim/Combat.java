@@ -295,7 +295,7 @@ final class Combat {
                             && world.damage().mayHurt(owner, entry)) {
                         double dx = torus.delta(mines.x[slot], ships.x[entry]);
                         double dy = torus.delta(mines.y[slot], ships.y[entry]);
-                        double share = 1 - Math.sqrt(dx * dx + dy * dy) / (MINE_BURST * 1.5);
+                        double share = 1 - Math.sqrt(dx * dx + dy * dy) / MINE_BURST;
                         int points = (int) (Balance.ALT_DAMAGE[Hull.BULWARK.ordinal()] * share);
                         world.damage().hurt(entry, owner, points, Events.Cause.MINE);
                     }
