@@ -51,7 +51,7 @@ public final class Round {
         switch (phase()) {
             case WARM_UP -> begin();
             case RUNNING -> {
-                scalars[Scalars.WINNER] = leader() + 1;
+                scalars[Scalars.WINNER] = tied(leader()) ? 0 : leader() + 1;
                 enter(PODIUM, world.rules().podiumTicks);
             }
             default -> begin();
@@ -163,11 +163,36 @@ public final class Round {
         Seats seats = world.seats();
         int best = -1;
         for (int seat = seats.next(0); seat >= 0; seat = seats.next(seat + 1)) {
-            if (best < 0 || seats.score[seat] > seats.score[best]) {
+            if (best < 0 || compare(seats, seat, best) > 0) {
                 best = seat;
             }
         }
         return best;
+    }
+
+    /** By score, then by fewer deaths, as scoreboards rank. */
+    private static int compare(Seats seats, int seat, int other) {
+        return seats.score[seat] != seats.score[other]
+                ? seats.score[seat] - seats.score[other]
+                : seats.deaths[other] - seats.deaths[seat];
+    }
+
+    /** Whether somebody else has done as well as the leader, so that nobody has won. */
+    private boolean tied(int leader) {
+        if (world.arena().mode().hasTeams()) {
+            int equal = 0;
+            for (int team = 0; team < world.arena().spec().teams(); team++) {
+                equal += teamScore(team) == teamScore(leader) ? 1 : 0;
+            }
+            return equal > 1;
+        }
+        Seats seats = world.seats();
+        for (int seat = seats.next(0); seat >= 0; seat = seats.next(seat + 1)) {
+            if (seat != leader && compare(seats, seat, leader) == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int leadingTeam() {
@@ -258,7 +283,9 @@ public final class Round {
         return scalars[Scalars.ROUND];
     }
 
-    /** The winner of the last round, a seat or a team, or -1. */
+    /**
+     * The winner of the last round, a seat or a team, or -1: nobody, as when the best are equal.
+     */
     public int winner() {
         return scalars[Scalars.WINNER] - 1;
     }

@@ -39,6 +39,44 @@ class RoundTest {
         return count;
     }
 
+    private static int phaseWinner(World world) {
+        assertEquals(1, eventsOf(world, Events.PHASE, world.round().winner()));
+        return world.round().winner();
+    }
+
+    @Test
+    void equalScoresAreWonByFewerDeaths() {
+        World world = world(Mode.DUEL);
+        world.seats().score[1] = 3;
+        world.seats().score[2] = 3;
+        world.seats().deaths[1] = 1;
+        endPhase(world);
+        assertEquals(2, phaseWinner(world));
+    }
+
+    @Test
+    void nobodyWinsATie() {
+        World world = world(Mode.DUEL);
+        world.seats().score[1] = 3;
+        world.seats().score[2] = 3;
+        endPhase(world);
+        assertEquals(Round.PODIUM, world.round().phase());
+        assertEquals(-1, phaseWinner(world));
+    }
+
+    @Test
+    void noTeamWinsATie() {
+        World world = world(Mode.TEAMS);
+        world.scalars()[Scalars.TEAM_SCORES] = 5;
+        world.scalars()[Scalars.TEAM_SCORES + 1] = 5;
+        endPhase(world);
+        assertEquals(-1, phaseWinner(world));
+        endPhase(world);
+        world.scalars()[Scalars.TEAM_SCORES + 1] = 5;
+        endPhase(world);
+        assertEquals(1, phaseWinner(world));
+    }
+
     @Test
     void whoHeldABeaconIsToldToHaveLostItWhenARoundBegins() {
         World world = world(Mode.BEACONS);
