@@ -1,5 +1,7 @@
 package dev.perihelion.server.net;
 
+import io.netty.util.NetUtil;
+
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
@@ -63,9 +65,10 @@ final class Origins {
         }
     }
 
+    /** Numbers only: a name such as 127.example.org is anybody's. */
     private static boolean loopback(String host) {
         return host.equalsIgnoreCase("localhost")
-                || host.startsWith("127.")
+                || host.startsWith("127.") && NetUtil.isValidIpV4Address(host)
                 || host.equals("[::1]");
     }
 }

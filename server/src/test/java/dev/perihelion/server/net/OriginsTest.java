@@ -38,7 +38,15 @@ class OriginsTest {
         assertEquals(true, plain.allow("http://localhost:3000", "localhost:8080", true));
         assertEquals(true, plain.allow("http://127.0.0.1:3000", "localhost:8080", true));
         assertEquals(false, plain.allow("https://evil.example", "localhost:8080", true));
+        assertEquals(true, plain.allow("http://[::1]:3000", "[::1]:8080", true));
         assertEquals(false, plain.allow("http://localhost:3000", "game.example", true));
+    }
+
+    @Test
+    void aNameThatLooksLikeTheOwnMachineIsNot() {
+        for (String name : List.of("127.evil.example", "127.0.0.1.evil.example", "127.1.evil")) {
+            assertEquals(false, plain.allow("http://" + name, "localhost:8080", true), name);
+        }
     }
 
     @Test
