@@ -70,8 +70,7 @@ final class ServerRun {
                 new Health(() -> counters.of(NetEvent.FRAME_OUT), () -> stopped.getCount() == 0);
         FiguresRoute figures = new FiguresRoute(counters);
         ServerRoutes routes = new ServerRoutes(lobby, metrics, health, figures);
-        try (NetServer net =
-                        new NetServer(netSetup(io, limits), routes, lobby, counters, tls, log);
+        try (NetServer net = port(netSetup(io, limits), routes, tls, log);
                 Recording recording = new Recording(settings, log)) {
             Matches matches = new Matches(settings, limits, net, recording, log);
             recording.bind(metrics);
@@ -97,6 +96,16 @@ final class ServerRun {
         metrics.close();
         log.info("event=stopped");
         closed.countDown();
+    }
+
+    private NetServer port(
+            NetServer.Setup setup, ServerRoutes routes, @Nullable TlsFiles tls, Logger log)
+            throws ConfigException {
+        try {
+            return new NetServer(setup, routes, lobby, counters, tls, log);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("listen.trusted-proxies: " + e.getMessage());
+        }
     }
 
     private IoKind transport() throws ConfigException {

@@ -46,7 +46,8 @@ public enum Setting {
             "trusted-proxies",
             Kind.LIST,
             "",
-            "Addresses of reverse proxies whose X-Forwarded-For is believed; everybody else's is ignored."),
+            "Addresses or networks (10.0.0.0/8) of reverse proxies whose X-Forwarded-For is believed;"
+                    + " everybody else's is ignored."),
     TLS_CERTIFICATE(
             "listen",
             "tls-certificate",

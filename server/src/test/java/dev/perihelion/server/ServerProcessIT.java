@@ -75,6 +75,13 @@ class ServerProcessIT {
                 "0",
                 "--map",
                 "atlantis");
+        assertFault(
+                USAGE,
+                "perihelion: listen.trusted-proxies: 'proxy.example' is no address and no network",
+                "--port",
+                "0",
+                "--trusted-proxies",
+                "10.0.0.0/8,proxy.example");
         Path file =
                 Files.writeString(folder.resolve("bad.toml"), "[listen]\nport = 1\nhots = \"x\"\n");
         assertFault(

@@ -23,21 +23,51 @@ final class Addresses {
     private static final int PREFIX_BYTES = 8;
 
     private final int limit;
-    private final List<String> trusted;
+    private final List<Network> trusted;
     private final Map<String, Integer> open = new ConcurrentHashMap<>();
 
     /**
      * @param limit open sockets per address
-     * @param trusted addresses of proxies
+     * @param trusted addresses of proxies, or networks of them as {@code ADDRESS/BITS}
+     * @throws IllegalArgumentException if one is neither; the message names it
      */
     Addresses(int limit, List<String> trusted) {
         this.limit = limit;
-        this.trusted = List.copyOf(trusted);
+        this.trusted = trusted.stream().map(Network::of).toList();
+    }
+
+    /** Addresses that begin with the same bits. */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares networks.
+    private record Network(byte[] address, int bits) {
+        static Network of(String text) {
+            String[] parts = text.split("/", 2);
+            byte[] address = NetUtil.createByteArrayFromIpAddressString(parts[0]);
+            if (address != null && parts.length == 1) {
+                return new Network(address, address.length * Byte.SIZE);
+            }
+            int bits = parts.length == 2 && parts[1].matches("\\d{1,3}")
+                    ? Integer.parseInt(parts[1])
+                    : -1;
+            if (address == null || bits < 0 || bits > address.length * Byte.SIZE) {
+                throw new IllegalArgumentException("'" + text + "' is no address and no network");
+            }
+            return new Network(address, bits);
+        }
+
+        boolean holds(byte[] other) {
+            boolean same = other.length == address.length;
+            for (int bit = 0; same && bit < bits; bit++) {
+                int mask = 0x80 >> bit % Byte.SIZE;
+                same = ((address[bit / Byte.SIZE] ^ other[bit / Byte.SIZE]) & mask) == 0;
+            }
+            return same;
+        }
     }
 
     /** Whether that peer is a proxy whose word counts. */
     boolean trusted(InetAddress peer) {
-        return trusted.contains(peer.getHostAddress());
+        byte[] bytes = peer.getAddress();
+        return trusted.stream().anyMatch(network -> network.holds(bytes));
     }
 
     /** What is counted for an address. */

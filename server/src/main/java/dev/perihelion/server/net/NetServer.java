@@ -65,6 +65,11 @@ public final class NetServer implements AutoCloseable {
     private volatile boolean draining;
     private @Nullable Channel listening;
 
+    /**
+     * A port that is not bound yet.
+     *
+     * @throws IllegalArgumentException if a trusted proxy is no address and no network
+     */
     public NetServer(
             Setup setup,
             Routes routes,

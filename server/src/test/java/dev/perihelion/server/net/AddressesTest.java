@@ -2,6 +2,7 @@ package dev.perihelion.server.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +42,29 @@ class AddressesTest {
         assertNull(addresses.behind("10.0.0.2"));
         assertNull(addresses.behind(""));
         assertEquals(false, addresses.trusted(InetAddress.getByName("7.7.7.7")));
+    }
+
+    @Test
+    void aProxyMayBeWrittenInAnyFormAndANetworkIsOneEntry() throws UnknownHostException {
+        Addresses known = new Addresses(
+                2, List.of("::1", "2001:DB8::/32", "10.1.0.0/16", "192.168.3.128/25", "fd00::7"));
+        for (String proxy : List.of(
+                "::1", "2001:db8:ffff::9", "10.1.255.3", "192.168.3.200", "fd00:0:0:0::7")) {
+            assertEquals(true, known.trusted(InetAddress.getByName(proxy)), proxy);
+        }
+        for (String stranger :
+                List.of("::2", "2001:db9::1", "10.2.0.1", "192.168.3.127", "127.0.0.1")) {
+            assertEquals(false, known.trusted(InetAddress.getByName(stranger)), stranger);
+        }
+        assertEquals(InetAddress.getByName("7.7.7.7"), known.behind("7.7.7.7, 10.1.2.3"));
+    }
+
+    @Test
+    void whatIsNoAddressIsRefusedByName() {
+        for (String wrong : List.of("proxy.example", "10.0.0.0/33", "::/129", "10.0.0.1/", "/8")) {
+            var refusal = assertThrows(
+                    IllegalArgumentException.class, () -> new Addresses(2, List.of(wrong)));
+            assertEquals("'" + wrong + "' is no address and no network", refusal.getMessage());
+        }
     }
 }
