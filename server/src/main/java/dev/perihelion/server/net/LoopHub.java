@@ -68,11 +68,20 @@ final class LoopHub {
         phase = (phase + 1) % SWEEP_STRIDE;
         for (int i = connections.size() - 1; i >= 0; i--) {
             if (i % SWEEP_STRIDE == phase && i < connections.size()) {
-                connections.get(i).sweep(now);
+                sweepOne(connections.get(i), now);
             }
         }
         if (!loop.isShuttingDown()) {
             schedule();
+        }
+    }
+
+    /** What goes wrong in one connection must not end the time limits of all others. */
+    private void sweepOne(WebSocketConnection connection, long now) {
+        try {
+            connection.sweep(now);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            connection.fail(e);
         }
     }
 

@@ -111,13 +111,22 @@ final class LoopOutlet {
         public void run() {
             int start = 0;
             for (int i = 0; i < count; i++) {
-                targets[i].sendBinary(bytes, start, ends[i] - start);
+                send(targets[i], start, ends[i] - start);
                 start = ends[i];
             }
             for (Closing closing : closings) {
                 closing.target().close(closing.code(), closing.reason());
             }
             clear();
+        }
+
+        /** A frame that cannot be sent ends its connection: the next one builds on it. */
+        private void send(WebSocketConnection target, int start, int size) {
+            try {
+                target.sendBinary(bytes, start, size);
+            } catch (RuntimeException | OutOfMemoryError e) {
+                target.fail(e);
+            }
         }
 
         private void clear() {

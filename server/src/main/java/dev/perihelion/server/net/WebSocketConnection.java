@@ -325,6 +325,11 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        fail(cause);
+    }
+
+    /** Ends the connection because something went wrong in it. */
+    void fail(Throwable cause) {
         if (!(cause instanceof java.io.IOException)) {
             hub.log().error("event=connection-fault lane={}", lane, cause);
         }

@@ -1,0 +1,115 @@
+package dev.perihelion.server.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.perihelion.server.match.Limits;
+
+import io.netty.buffer.AbstractByteBufAllocator;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.embedded.EmbeddedChannel;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+import java.util.concurrent.TimeUnit;
+
+/** What goes wrong in one connection of an event loop ends that connection and nothing else. */
+class LoopFaultTest {
+    private static final int MATCH = 1;
+
+    private final EmbeddedChannel sound = new EmbeddedChannel();
+    private final EmbeddedChannel broken = new EmbeddedChannel();
+    private final LoopHub hub = new LoopHub(
+            sound.eventLoop(),
+            Limits.defaults(),
+            1024,
+            new NetCounters(),
+            LoggerFactory.getLogger(LoopFaultTest.class),
+            System::nanoTime);
+    private int sweeps;
+
+    @AfterEach
+    void release() {
+        sound.finishAndReleaseAll();
+        broken.finishAndReleaseAll();
+    }
+
+    /** Has nothing to give. */
+    private static final class NoMemory extends AbstractByteBufAllocator {
+        @Override
+        protected ByteBuf newHeapBuffer(int initialCapacity, int maxCapacity) {
+            throw new OutOfMemoryError("planted");
+        }
+
+        @Override
+        protected ByteBuf newDirectBuffer(int initialCapacity, int maxCapacity) {
+            throw new OutOfMemoryError("planted");
+        }
+
+        @Override
+        public boolean isDirectBufferPooled() {
+            return false;
+        }
+    }
+
+    private WebSocketConnection connect(EmbeddedChannel channel, LaneHandler handler) {
+        WebSocketConnection connection =
+                new WebSocketConnection(hub, channel, "here", Lane.BINARY, false, handler);
+        channel.pipeline().addLast(connection);
+        return connection;
+    }
+
+    private LaneHandler swept(Runnable sweep) {
+        return new LaneHandler() {
+            @Override
+            public void opened(Peer peer) {}
+
+            @Override
+            public void message(Peer peer, boolean text, byte[] bytes, int length) {}
+
+            @Override
+            public void closed(Peer peer) {}
+
+            @Override
+            public void sweep(Peer peer, long nowNanos) {
+                sweep.run();
+            }
+        };
+    }
+
+    @Test
+    void aSweepThatThrowsEndsNoOtherTimeLimit() {
+        connect(sound, swept(() -> sweeps++));
+        connect(broken, swept(() -> {
+            throw new IllegalStateException("planted");
+        }));
+        hub.start();
+        for (int i = 0; i < 6; i++) {
+            sound.advanceTimeBy(100, TimeUnit.MILLISECONDS);
+            sound.runPendingTasks();
+        }
+        assertFalse(broken.isOpen());
+        assertTrue(sound.isOpen());
+        assertTrue(sweeps >= 2, sweeps + " sweeps");
+    }
+
+    @Test
+    void aFrameThatFindsNoMemoryIsNobodyElsesLoss() {
+        broken.config().setAllocator(new NoMemory());
+        WebSocketConnection first = connect(broken, swept(() -> {}));
+        WebSocketConnection second = connect(sound, swept(() -> {}));
+        LoopOutlet outlet = hub.outlet(MATCH);
+        for (int tick = 0; tick < 2 * Limits.HAND_OVERS; tick++) {
+            assertTrue(outlet.ready(), "tick " + tick);
+            outlet.append(first, new byte[] {1}, 0, 1);
+            outlet.append(second, new byte[] {2}, 0, 1);
+            outlet.handOver();
+            sound.runPendingTasks();
+        }
+        assertFalse(broken.isOpen());
+        assertEquals(2 * Limits.HAND_OVERS, sound.outboundMessages().size());
+    }
+}
