@@ -17,10 +17,11 @@ public final class Gate {
 
     /**
      * Asks for a place; the answer comes through the session's outbox. False if too many are
-     * waiting.
+     * waiting or the match has ended.
      */
     public boolean join(Session session) {
-        return board.running() && joining.offer(session);
+        // Looked at again behind the offer: what comes after the end would wait for ever.
+        return board.running() && joining.offer(session) && board.running();
     }
 
     /** What the match shows. */

@@ -36,7 +36,10 @@ final class Inputs {
     private Bot bot;
     private final Totals totals;
     private final List<Session> sessions = new ArrayList<>();
+
+    /** Those not decided on yet: no more than there are connections, for whoever drops goes. */
     private final ArrayDeque<Session> waiting = new ArrayDeque<>();
+
     private final BitWriter out = new BitWriter(new byte[Welcome.MAX_BYTES]);
     private int spectators;
     private int taken;
@@ -254,11 +257,13 @@ final class Inputs {
 
     /** The match is over: everybody is sent away. */
     void dismissAll(int code, String reason) {
+        for (@Nullable Session next = gate.next(); next != null; next = gate.next()) {
+            waiting.add(next);
+        }
+        sessions.addAll(waiting);
+        waiting.clear();
         for (Session session : sessions) {
             session.outbox().close(code, reason);
-        }
-        for (@Nullable Session next = gate.next(); next != null; next = gate.next()) {
-            next.outbox().close(code, reason);
         }
         sessions.clear();
     }

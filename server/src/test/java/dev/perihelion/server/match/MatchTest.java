@@ -228,8 +228,14 @@ class MatchTest {
     void whenTheMatchEndsEverybodyIsToldAndNobodyComesIn() {
         MatchPlayer ann = player(1);
         tick(3);
+        MatchPlayer slow = player(2);
+        slow.outbox.ready = false;
+        tick(3);
+        MatchPlayer fresh = player(3);
         match.end();
         assertEquals(1001, ann.outbox.closeCode);
+        assertEquals(1001, slow.outbox.closeCode, "whoever could not be welcomed yet");
+        assertEquals(1001, fresh.outbox.closeCode, "whoever has just come");
         assertFalse(match.gate().join(ann.session));
     }
 }
