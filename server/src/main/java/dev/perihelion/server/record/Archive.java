@@ -133,6 +133,7 @@ public final class Archive implements AutoCloseable {
                 segments,
                 setup.directory(),
                 setup.program(),
+                RulesHash.value(),
                 seats,
                 storage,
                 figures,

@@ -25,21 +25,26 @@ public final class Export {
         }
         try (FileChannel out =
                 FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            for (int i = 0; i < segments.size(); i++) {
-                append(out, segments.get(i), i == 0);
+            for (Path segment : segments) {
+                byte[] bytes = Files.readAllBytes(segment);
+                if (segments.size() == 1 || !RecordScan.foreign(bytes)) {
+                    append(out, segment, bytes);
+                }
             }
             out.force(false);
             return out.size();
+        } catch (IOException e) {
+            Files.deleteIfExists(to);
+            throw e;
         }
     }
 
-    private static void append(FileChannel out, Path segment, boolean header) throws IOException {
-        byte[] bytes = Files.readAllBytes(segment);
+    private static void append(FileChannel out, Path segment, byte[] bytes) throws IOException {
         String fault = RecordScan.headerFault(bytes);
         if (!fault.isEmpty()) {
             throw new RecordException(segment + ": " + fault);
         }
-        if (header) {
+        if (out.size() == 0) {
             write(out, bytes, 0, Format.HEADER_BYTES);
         }
         RecordScan scan = new RecordScan(bytes, (offset, reason) -> {});

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Writes the record of one match. Writer thread, but for what says otherwise.
@@ -30,12 +30,14 @@ final class MatchWriter {
     private static final int RECORD_TICKS = 30;
 
     private static final int CODE_BYTES_PER_SEAT = 48;
+    private static final String SLOW_DISK = "the disk was too slow";
 
     private final int match;
     private final String name;
     private final String program;
+    private final int rules;
     private final Path folder;
-    private final Storage storage;
+    private final SegmentFiles files;
     private final TickQueue queue;
     private final RecordFigures figures;
     private final Logger log;
@@ -43,22 +45,21 @@ final class MatchWriter {
     private final RecordBuffer buffer = new RecordBuffer();
     private final TickCodec codec;
     private final BitWriter bits;
-    private Storage.@Nullable Segment segment;
     private @Nullable ArithmeticEncoder coder;
     private @Nullable Opening opening;
-    private int segments;
-    private long segmentBytes;
     private int nextTick;
-    private boolean syncDue;
     private boolean ended;
     private long retryAtNanos;
-    private volatile @Nullable Path writing;
     private volatile boolean wantsCheckpoint;
     private volatile String fault = "";
+
+    /** Why ticks are missing before the next segment, or an empty text. */
+    private final AtomicReference<String> gap = new AtomicReference<>("");
 
     /**
      * @param name of the record, a folder in {@code directory}
      * @param segments that are there already
+     * @param rules hash of the rules that the match is played by
      */
     MatchWriter(
             int match,
@@ -66,18 +67,19 @@ final class MatchWriter {
             int segments,
             Path directory,
             String program,
+            int rules,
             int seats,
             Storage storage,
             RecordFigures figures,
             Logger log) {
         this.match = match;
         this.name = name;
-        this.segments = segments;
         this.program = program;
-        this.storage = storage;
+        this.rules = rules;
         this.figures = figures;
         this.log = log;
         folder = directory.resolve(name);
+        files = new SegmentFiles(folder, segments, storage, figures);
         queue = new TickQueue(seats);
         codec = new TickCodec(seats);
         bits = new BitWriter(new byte[1024 + seats * CODE_BYTES_PER_SEAT]);
@@ -97,7 +99,7 @@ final class MatchWriter {
         while (done < waiting && !open) {
             TickSlot first = queue.peek(done);
             takeCheckpoint(first, nowNanos);
-            if (segment == null) {
+            if (!files.open()) {
                 done += discard(first);
                 continue;
             }
@@ -118,7 +120,7 @@ final class MatchWriter {
             flush(buffer.length(), nowNanos);
         }
         queue.release(done);
-        wantsCheckpoint = !fault.isEmpty() && segment == null && nowNanos - retryAtNanos >= 0;
+        wantsCheckpoint = !fault.isEmpty() && !files.open() && nowNanos - retryAtNanos >= 0;
     }
 
     private void release(int from, int count) {
@@ -210,11 +212,11 @@ final class MatchWriter {
 
     private void write(Checkpoint checkpoint, TickSlot slot, long nowNanos) {
         Opening begun = checkpoint.opening;
-        boolean goesOn = segment != null
+        boolean goesOn = files.open()
                 && begun != null
                 && begun.equals(opening)
                 && slot.tick == nextTick
-                && segmentBytes < SEGMENT_BYTES;
+                && files.sealedBytes() < SEGMENT_BYTES;
         if (begun == null || !goesOn && !begin(begun, nowNanos)) {
             return;
         }
@@ -236,16 +238,12 @@ final class MatchWriter {
         if (!fault.isEmpty() && nowNanos - retryAtNanos < 0) {
             return false;
         }
-        Path file = folder.resolve(String.format(Locale.ROOT, "%06d.journal", segments + 1));
         try {
-            segment = storage.create(file);
+            files.begin();
         } catch (IOException e) {
             fail(e, nowNanos);
             return false;
         }
-        segments++;
-        segmentBytes = 0;
-        writing = file;
         opening = begun;
         coder = new ArithmeticEncoder(bits, begun.model());
         buffer.header();
@@ -253,11 +251,13 @@ final class MatchWriter {
                 name,
                 program,
                 Schema.hash(),
+                rules,
                 System.currentTimeMillis(),
                 match,
                 begun.firstSeed(),
                 begun.mapsPlayed(),
                 begun.seed(),
+                gap.getAndSet(""),
                 begun.world().arena().spec(),
                 begun.model());
         byte[] mark = new byte[Format.MARK_BYTES];
@@ -272,15 +272,11 @@ final class MatchWriter {
      * @param sealed bytes of it that are not written again
      */
     private void flush(int sealed, long nowNanos) {
-        Storage.Segment growing = segment;
-        if (growing != null && buffer.length() > 0) {
+        if (files.open() && buffer.length() > 0) {
             try {
-                growing.write(buffer.content(), segmentBytes);
-                segmentBytes += sealed;
-                figures.bytes(sealed);
-                syncDue = true;
+                files.write(buffer.content(), sealed);
                 if (!fault.isEmpty()) {
-                    log.info("event=recording-again match={} file={}", match, writing);
+                    log.info("event=recording-again match={} file={}", match, files.writing());
                     fault = "";
                 }
             } catch (IOException e) {
@@ -301,7 +297,12 @@ final class MatchWriter {
             log.error("event=not-recording match={} folder={} reason=\"{}\"", match, folder, fault);
         }
         retryAtNanos = nowNanos + RETRY_NANOS;
-        closeSegment();
+        gap.set(reason(cause));
+        try {
+            files.giveUp();
+        } catch (IOException e) {
+            tellClosing(e);
+        }
     }
 
     private static String reason(IOException cause) {
@@ -313,18 +314,11 @@ final class MatchWriter {
 
     /** Waits for the disk, where something was written since the last time. */
     void sync(long nowNanos) {
-        Storage.Segment open = segment;
-        if (open == null || !syncDue) {
-            return;
-        }
-        syncDue = false;
-        long begin = System.nanoTime();
         try {
-            open.sync();
+            files.sync();
         } catch (IOException e) {
             fail(e, nowNanos);
         }
-        figures.synced(System.nanoTime() - begin);
     }
 
     /** Something is wrong with this program; the match is recorded no further than here. */
@@ -343,16 +337,15 @@ final class MatchWriter {
     }
 
     private void closeSegment() {
-        Storage.Segment open = segment;
-        segment = null;
-        writing = null;
-        if (open != null) {
-            try (open) {
-                open.sync();
-            } catch (IOException e) {
-                log.warn("event=record-close match={} reason=\"{}\"", match, e.getMessage());
-            }
+        try {
+            files.close();
+        } catch (IOException e) {
+            tellClosing(e);
         }
+    }
+
+    private void tellClosing(IOException cause) {
+        log.warn("event=record-close match={} reason=\"{}\"", match, cause.getMessage());
     }
 
     TickQueue queue() {
@@ -361,6 +354,7 @@ final class MatchWriter {
 
     /** A tick found no room. Tick thread. */
     void lost() {
+        gap.compareAndSet("", SLOW_DISK);
         figures.lost();
     }
 
@@ -373,10 +367,10 @@ final class MatchWriter {
         return wish;
     }
 
-    /** The file that grows, which nobody may delete, or null. */
+    /** The file that grows, which nobody may delete, or null. Any thread. */
     @Nullable
     Path writing() {
-        return writing;
+        return files.writing();
     }
 
     boolean ended() {

@@ -165,11 +165,13 @@ final class RecordKryo {
             text(out, start.name());
             text(out, start.program());
             out.writeInt(start.schema());
+            out.writeInt(start.rules());
             out.writeLong(start.atMillis());
             out.writeInt(start.match());
             out.writeInt(start.firstSeed());
             out.writeInt(start.mapsPlayed());
             out.writeInt(start.seed());
+            text(out, start.gap());
             kryo.writeObject(out, start.arena());
             int[] zeros = new int[Model.contexts()];
             for (int i = 0; i < zeros.length; i++) {
@@ -184,11 +186,13 @@ final class RecordKryo {
                     text(in),
                     text(in),
                     in.readInt(),
+                    in.readInt(),
                     in.readLong(),
                     in.readInt(),
                     in.readInt(),
                     in.readInt(),
                     in.readInt(),
+                    text(in),
                     kryo.readObject(in, ArenaSpec.class),
                     Model.of(ints(in)));
         }

@@ -25,10 +25,15 @@ final class RecordScan {
         this.faults = faults;
     }
 
+    /** Whether the bytes do not even begin as a segment does. */
+    static boolean foreign(byte[] bytes) {
+        return bytes.length < Format.HEADER_BYTES || Format.int64(bytes, 0) != Format.MAGIC;
+    }
+
     /** Checks what a segment begins with; the reason why it cannot be read, or an empty text. */
     static String headerFault(byte[] bytes) {
-        if (bytes.length < Format.HEADER_BYTES || Format.int64(bytes, 0) != Format.MAGIC) {
-            return "not a record of a match";
+        if (foreign(bytes)) {
+            return FOREIGN;
         }
         int version = (bytes[8] & 0xFF) << 8 | bytes[9] & 0xFF;
         return version == Format.VERSION
@@ -60,6 +65,7 @@ final class RecordScan {
         return false;
     }
 
+    static final String FOREIGN = "not a record of a match";
     private static final String CUT_OFF = "a record that goes beyond the end";
 
     /** Reads the frame at an offset; false, with {@link #wrong}, where there is no sound record. */

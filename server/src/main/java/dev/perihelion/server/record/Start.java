@@ -9,11 +9,13 @@ import dev.perihelion.shared.sim.ArenaSpec;
  * @param name of the match's record
  * @param program the version of the program that wrote it
  * @param schema hash of the field table that its code was written with
+ * @param rules hash of the rules it was played by
  * @param atMillis when the segment began, wall clock
  * @param match the match's number in its process
  * @param firstSeed seed of the match's first map
  * @param mapsPlayed maps begun so far, this one included
  * @param seed of this map
+ * @param gap why ticks before this segment are missing, or an empty text
  * @param arena this map, whole
  * @param model of controls in TICKS
  */
@@ -21,11 +23,13 @@ public record Start(
         String name,
         String program,
         int schema,
+        int rules,
         long atMillis,
         int match,
         int firstSeed,
         int mapsPlayed,
         int seed,
+        String gap,
         ArenaSpec arena,
         Model model) {
 

@@ -20,6 +20,12 @@ interface Storage {
         /** Waits until all that was written is on the disk. */
         void sync() throws IOException;
 
+        /** Cuts off what is behind an offset. */
+        void cut(long at) throws IOException;
+
+        /** Deletes the file. */
+        void delete() throws IOException;
+
         @Override
         void close() throws IOException;
     }
@@ -45,6 +51,16 @@ interface Storage {
                 @Override
                 public void sync() throws IOException {
                     channel.force(false);
+                }
+
+                @Override
+                public void cut(long at) throws IOException {
+                    channel.truncate(at);
+                }
+
+                @Override
+                public void delete() throws IOException {
+                    Files.delete(file);
                 }
 
                 @Override

@@ -50,8 +50,14 @@ public final class Tape {
      */
     public static Tape read(Path place) throws IOException {
         Tape tape = new Tape();
-        for (Path file : files(place)) {
-            tape.add(file, content(file));
+        List<Path> segments = files(place);
+        for (Path file : segments) {
+            byte[] bytes = content(file);
+            if (segments.size() > 1 && RecordScan.foreign(bytes)) {
+                tape.faults.add(new Fault(file, 0, RecordScan.FOREIGN));
+            } else {
+                tape.add(file, bytes);
+            }
         }
         return tape;
     }
@@ -93,7 +99,9 @@ public final class Tape {
     private void add(Path file, byte[] bytes) throws RecordException {
         String fault = RecordScan.headerFault(bytes);
         if (!fault.isEmpty()) {
-            throw new RecordException(file + ": " + fault);
+            throw RecordScan.foreign(bytes)
+                    ? new RecordException(file + ": " + fault)
+                    : RecordException.ofAnotherBuild(file + ": " + fault);
         }
         files.add(file);
         ended = false;
@@ -136,9 +144,11 @@ public final class Tape {
             fault(file, scan, e.reason());
             return null;
         }
-        if (start.schema() != Schema.hash()) {
-            throw new RecordException(file + ": recorded by Perihelion " + start.program()
-                    + ", whose entities are others than this build's");
+        boolean sameEntities = start.schema() == Schema.hash();
+        if (!sameEntities || start.rules() != RulesHash.value()) {
+            throw RecordException.ofAnotherBuild(file + ": recorded by Perihelion "
+                    + start.program() + ", whose " + (sameEntities ? "rules" : "entities")
+                    + " are others than this build's");
         }
         return start;
     }

@@ -18,7 +18,7 @@ public final class Verification {
     private long ticks;
     private long hashes;
     private int checkpoints;
-    private int gaps;
+    private final List<String> gaps = new ArrayList<>();
     private int tickRate = 1;
     private int lastHash;
 
@@ -33,6 +33,10 @@ public final class Verification {
     public void run() {
         Piece before = null;
         List<Piece> pieces = tape.pieces();
+        if (!pieces.isEmpty() && !pieces.getFirst().start.gap().isEmpty()) {
+            gaps.add("ticks before tick " + (pieces.getFirst().tick + 1) + " are missing: "
+                    + pieces.getFirst().start.gap());
+        }
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
             Piece next = i + 1 < pieces.size() ? pieces.get(i + 1) : null;
@@ -54,10 +58,24 @@ public final class Verification {
             playback.follow(piece, piece.checkpoint(tape.kryo()));
             return;
         }
-        if (before != null && before.start.sameRun(piece.start)) {
-            gaps++;
+        if (before != null) {
+            noteGap(before, piece);
         }
         playback.open(piece);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // There is one Start for each segment that was read.
+    private void noteGap(Piece before, Piece piece) {
+        boolean sameSegment = piece.start == before.start;
+        String why = sameSegment ? "what is between is not sound" : piece.start.gap();
+        String because = why.isEmpty() ? "" : ": " + why;
+        if (before.start.sameRun(piece.start)) {
+            gaps.add(piece.tick - before.lastTick + " ticks are missing after tick "
+                    + before.lastTick + because);
+        } else if (!why.isEmpty()) {
+            gaps.add("ticks after tick " + before.lastTick + " are missing, up to tick "
+                    + piece.tick + " of another map" + because);
+        }
     }
 
     /** Whether all of it was equal, up to the checkpoint of the next piece. */
@@ -115,8 +133,8 @@ public final class Verification {
         return checkpoints;
     }
 
-    /** Places where ticks are missing. */
-    public int gaps() {
+    /** Places where ticks are missing: a text for each, how many, where and why. */
+    public List<String> gaps() {
         return gaps;
     }
 

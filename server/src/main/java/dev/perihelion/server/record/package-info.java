@@ -9,6 +9,7 @@
  * segment     "PERIHREC"   16 version   record*
  * record      8 type   1..4 length, seven bits a byte, lowest first   32 CRC-32C of all else   body
  * START       64 mark   arena, seed, model, ... (Kryo, deflated)      first in a segment
+ *             with a hash of the rules, and why ticks before it are missing, if they are
  * CHECKPOINT  64 mark   32 tick   32 hash   world, past, controls held, seats, chat (Kryo, deflated)
  * SEAT        who has a seat from the next tick on (Kryo)
  * CHAT        a line that was said (Kryo)
@@ -25,6 +26,9 @@
  * <p>A CHECKPOINT is the world before the tick that follows it, and what TICKS build on begins anew
  * there: behind a record that is not sound, reading goes on at the next mark. Lengths and checksums
  * are checked before anything is made of a record, and no class is named in one.
+ *
+ * <p>A record is read by builds with the same field table and the same rules only: others would
+ * make another match of it, and refuse it by the name of the build that wrote it.
  *
  * <p>It may touch {@code server.match}, the simulation and Kryo; a match writes to it through
  * {@link dev.perihelion.server.match.Journal} and knows no file.

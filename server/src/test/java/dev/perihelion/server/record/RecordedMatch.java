@@ -66,8 +66,21 @@ final class RecordedMatch {
             int segments,
             @Nullable Resumption from,
             String... maps) {
+        this(directory, storage, seats, bots, segments, from, RulesHash.value(), maps);
+    }
+
+    /** A match of a build whose rules have that hash. */
+    RecordedMatch(
+            Path directory,
+            Storage storage,
+            int seats,
+            int bots,
+            int segments,
+            @Nullable Resumption from,
+            int rules,
+            String... maps) {
         writer = new MatchWriter(
-                1, "match", segments, directory, "test", seats, storage, figures, LOG);
+                1, "match", segments, directory, "test", rules, seats, storage, figures, LOG);
         Journal journal = new Recorder(writer.queue(), writer, seats, 2 * RATE, 10);
         List<Arena> rotation = new ArrayList<>();
         for (String map : maps) {

@@ -101,6 +101,7 @@ public class ReplayBenchmark {
                 0,
                 Files.createTempDirectory("replay-benchmark"),
                 "",
+                RulesHash.value(),
                 seats,
                 Storage.disk(),
                 new RecordFigures(),

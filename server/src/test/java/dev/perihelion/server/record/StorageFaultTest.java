@@ -20,11 +20,13 @@ class StorageFaultTest {
     private static final class FullDisk implements Storage {
         private final Storage disk = Storage.disk();
         private int room = Integer.MAX_VALUE;
+        private boolean readOnly;
 
+        /** On a full disk a file can be made all the same. */
         @Override
         public Segment create(Path file) throws IOException {
-            if (room == 0) {
-                throw new IOException("No space left on device");
+            if (readOnly) {
+                throw new IOException("Read-only file system");
             }
             Segment real = disk.create(file);
             return new Segment() {
@@ -46,6 +48,16 @@ class StorageFaultTest {
                 }
 
                 @Override
+                public void cut(long at) throws IOException {
+                    real.cut(at);
+                }
+
+                @Override
+                public void delete() throws IOException {
+                    real.delete();
+                }
+
+                @Override
                 public void close() throws IOException {
                     real.close();
                 }
@@ -54,7 +66,9 @@ class StorageFaultTest {
     }
 
     private Verification verified() throws IOException {
-        Verification verification = new Verification(Tape.read(folder.resolve("match")));
+        Tape tape = Tape.read(folder.resolve("match"));
+        assertEquals(List.of(), tape.faults());
+        Verification verification = new Verification(tape);
         verification.run();
         assertEquals(List.of(), verification.differences());
         return verification;
@@ -71,12 +85,21 @@ class StorageFaultTest {
         assertEquals("match 1 is not recorded: No space left on device", recorded.writer.fault());
         assertEquals(350, recorded.match.world().tick());
         assertTrue(recorded.figures.lostTicks() > 100);
+        for (int second = 0; second < 5; second++) {
+            recorded.pass(2);
+            recorded.run(20);
+        }
+        assertEquals(1, Tape.files(folder.resolve("match")).size(), "nothing is left behind");
         disk.room = Integer.MAX_VALUE;
         recorded.pass(2);
         recorded.run(200);
         assertEquals("", recorded.writer.fault());
         Verification verification = verified();
-        assertEquals(1, verification.gaps());
+        assertEquals(1, verification.gaps().size());
+        String gap = verification.gaps().getFirst();
+        assertTrue(
+                gap.matches("\\d+ ticks are missing after tick \\d+: No space left on device"),
+                gap);
         assertEquals(recorded.match.world().hash(), verification.lastHash());
         long lost = recorded.figures.lostTicks();
         recorded.run(100);
@@ -86,11 +109,16 @@ class StorageFaultTest {
     @Test
     void aFolderThatCannotBeWrittenIsToldAtOnce() throws Exception {
         FullDisk disk = new FullDisk();
-        disk.room = 0;
+        disk.readOnly = true;
         RecordedMatch recorded = new RecordedMatch(folder, disk, 4, 4, "test");
         recorded.run(10);
         assertTrue(recorded.writer.fault().startsWith("match 1 is not recorded"));
         assertEquals(10, recorded.match.world().tick());
+        disk.readOnly = false;
+        recorded.pass(2);
+        recorded.run(100);
+        String gap = verified().gaps().getFirst();
+        assertTrue(gap.matches("ticks before tick \\d+ are missing: Read-only file system"), gap);
     }
 
     @Test
@@ -104,7 +132,9 @@ class StorageFaultTest {
         recorded.player(3);
         recorded.run(200);
         Verification verification = verified();
-        assertEquals(1, verification.gaps());
+        assertEquals(1, verification.gaps().size());
+        String gap = verification.gaps().getFirst();
+        assertTrue(gap.endsWith(": the disk was too slow"), gap);
         assertEquals(recorded.match.world().hash(), verification.lastHash());
     }
 }
