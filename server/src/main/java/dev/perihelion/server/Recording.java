@@ -49,8 +49,21 @@ final class Recording implements AutoCloseable {
         }
         unfinished =
                 new Recovery(directory, log).find(settings.number(Setting.RECORD_RESUME_MINUTES));
+        tellBeyond(settings.number(Setting.MATCHES));
         archive = made;
         made.start();
+    }
+
+    private void tellBeyond(int matches) {
+        unfinished.forEach((match, found) -> {
+            if (match > matches) {
+                log.warn(
+                        "event=not-resumed match={} record={} reason=\"only {} matches are configured\"",
+                        match,
+                        found.name(),
+                        matches);
+            }
+        });
     }
 
     /** The match of that number as its process left it, if it can go on on such maps, or null. */

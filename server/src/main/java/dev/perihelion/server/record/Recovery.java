@@ -30,7 +30,8 @@ public final class Recovery {
     }
 
     /**
-     * The newest unfinished match of each number.
+     * The newest match of each number, where it is unfinished. Of another build's it is said that
+     * they are not resumed, and they stay as they are.
      *
      * @param minutes how long ago it may have ended
      */
@@ -42,13 +43,13 @@ public final class Recovery {
                 List<Path> segments = Tape.files(folder);
                 Path last = segments.getLast();
                 if (minutes > 0 && Files.getLastModifiedTime(last).toMillis() >= oldest) {
-                    Found match = recover(folder, segments);
-                    if (match != null) {
-                        found.put(match.match(), match);
-                    }
+                    recover(folder, segments, found);
                 }
             } catch (IOException e) {
-                log.warn("event=not-resumed folder={} reason=\"{}\"", folder, e.getMessage());
+                log.warn(
+                        "event=not-resumed folder={} reason=\"{}; it is kept as it is\"",
+                        folder,
+                        e.getMessage());
             }
         }
         return found;
@@ -79,29 +80,39 @@ public final class Recovery {
     }
 
     /** From the last segment that has a sound checkpoint. */
-    private @Nullable Found recover(Path folder, List<Path> segments) {
-        for (int i = segments.size() - 1; i >= 0; i--) {
-            try {
-                Tape tape = Tape.read(segments.get(i));
-                tape.faults().forEach(fault -> log.warn("event=record-fault place=\"{}\"", fault));
-                if (i == segments.size() - 1) {
-                    if (tape.ended()) {
-                        return null;
-                    }
-                    cut(segments.get(i), tape);
-                }
-                Found found = recover(folder, segments.size(), tape);
-                if (found != null) {
-                    return found;
-                }
-            } catch (IOException e) {
-                log.warn(
-                        "event=record-fault place=\"{}\" reason=\"{}\"",
-                        segments.get(i),
-                        e.getMessage());
+    private void recover(Path folder, List<Path> segments, Map<Integer, Found> found)
+            throws IOException {
+        for (Path segment : segments.reversed()) {
+            Tape tape = read(segment);
+            if (tape == null) {
+                continue;
+            }
+            if (tape.ended()) {
+                tape.pieces().forEach(piece -> found.remove(piece.start.match()));
+                return;
+            }
+            cut(segment, tape);
+            Found match = recover(folder, segments.size(), tape);
+            if (match != null) {
+                found.put(match.match(), match);
+                return;
             }
         }
-        return null;
+    }
+
+    /** A segment, or null where nothing in it can be read. */
+    private @Nullable Tape read(Path segment) throws IOException {
+        try {
+            Tape tape = Tape.read(segment);
+            tape.faults().forEach(fault -> log.warn("event=record-fault place=\"{}\"", fault));
+            return tape;
+        } catch (RecordException e) {
+            if (e.ofAnotherBuild()) {
+                throw e;
+            }
+            log.warn("event=record-fault place=\"{}\" reason=\"{}\"", segment, e.getMessage());
+            return null;
+        }
     }
 
     /** A record that was torn by the crash would stand in the way of those who read on. */

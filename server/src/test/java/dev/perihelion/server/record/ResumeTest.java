@@ -1,8 +1,10 @@
 package dev.perihelion.server.record;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perihelion.server.match.MatchBoard;
@@ -112,6 +114,45 @@ class ResumeTest {
         first.match.end();
         first.drain();
         assertNull(find());
+    }
+
+    @Test
+    void aMatchOfOtherRulesIsNotResumedAndKept() throws Exception {
+        RecordedMatch other = new RecordedMatch(
+                folder, Storage.disk(), 8, 6, 0, null, RulesHash.value() + 1, "test");
+        other.run(100);
+        byte[] before = Files.readAllBytes(segment());
+        assertNull(find());
+        assertArrayEquals(before, Files.readAllBytes(segment()));
+        var refusal = assertThrows(RecordException.class, () -> Tape.read(segment()));
+        assertEquals(
+                segment()
+                        + ": recorded by Perihelion test, whose rules are others than this build's",
+                refusal.getMessage());
+    }
+
+    @Test
+    void twoCrashesInARowLeaveTheNewestMatch() throws Exception {
+        RecordedMatch first = died();
+        Files.write(folder.resolve("match").resolve("000002.journal"), new byte[0]);
+        Found found = find();
+        assertNotNull(found, "the second process died before it had written anything");
+        assertEquals(first.match.world().tick(), found.tick());
+        assertEquals(2, found.segments());
+    }
+
+    @Test
+    void whatEndedProperlyIsNotFollowedByAnOlderCrash() throws Exception {
+        died();
+        Path older = folder.resolve("20260101-000000-match1");
+        Files.move(folder.resolve("match"), older);
+        assertNotNull(find());
+        RecordedMatch next = new RecordedMatch(folder, Storage.disk(), 8, 6, "test");
+        next.run(60);
+        next.match.end();
+        next.drain();
+        assertNull(find(), "the newest match of that number ended properly");
+        assertTrue(Files.exists(older));
     }
 
     @Test
