@@ -1,10 +1,13 @@
 package dev.perihelion.server;
 
-import dev.perihelion.server.net.BotFigures;
-import dev.perihelion.server.net.BotSwarm;
-import dev.perihelion.server.net.IoKind;
+import dev.perihelion.server.bench.BenchComparison;
+import dev.perihelion.server.bench.BenchPage;
+import dev.perihelion.server.bench.BenchPlan;
+import dev.perihelion.server.bench.BenchReport;
+import dev.perihelion.server.bench.BenchRun;
+import dev.perihelion.server.bench.BenchRuns;
+import dev.perihelion.server.bench.OtherBuild;
 
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
@@ -38,6 +41,10 @@ import java.util.concurrent.Callable;
                     + " hand-over to the event loops; not the kernel's part of sending",
             "  tickLatenessMicros     how late ticks began against an absolute schedule; a stall counts for"
                     + " every tick that it delayed",
+            "  collectMicros, stepMicros, encodeMicros, assembleMicros, handOverMicros  the phases of a tick;"
+                    + " what event loops do meanwhile on another processor is not in them",
+            "  slowTicks              ticks that took, or began late by, more than half of their period, at"
+                    + " most 8 of a second; the page and the JSON have them one by one",
             "  commandToSnapshotMillis  at a player, from writing a command to reading the snapshot that"
                     + " tells of it; the wait for the next tick is in it, the player's own queue too",
             "  frameBytes             payload of a snapshot; not WebSocket's, TCP's and IP's headers",
@@ -47,13 +54,19 @@ import java.util.concurrent.Callable;
             "  allocatedBytesPerTick  by the tick threads alone; what event loops allocate is not in it",
             "  gcPauseMillisMax       the longest stop of all threads for the collector, by its log",
             "  rssMiB                 resident memory of the server process at the end",
+            "  otherCpuSeconds        CPU that neither server nor load took while it was measured: if it is"
+                    + " not small, measure again",
+            "  floorCpuMicrosPerFrame, cpuPerFrameOverFloor  the same frames sent, and as many commands read,"
+                    + " by a C program on epoll that does nothing else; it simulates nothing",
+            "  nettyCpuMicrosPerFrame, nodeWsCpuMicrosPerFrame  the same by programs as one writes them with"
+                    + " these libraries; they do not encode anything either",
+            "  runsDifferAtMedian     by how much the medians of --runs differ, of their middle",
             "Load and server share this machine's processors, so figures depend on what else runs on it."
         })
 final class BenchCommand implements Callable<Integer> {
     private static final int MAX_PLAYERS = 10_000;
-    private static final int CONNECT_SECONDS = 60;
+    private static final int MAX_RUNS = 20;
     private static final int SEATS_AT_MOST = 1024;
-    private static final int ALL_CHECK = 100;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -111,6 +124,31 @@ final class BenchCommand implements Callable<Integer> {
     private @Nullable Path file;
 
     @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "writes a page with percentile curves and the ticks over budget")
+    private @Nullable Path page;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "measures so often, and says how far the runs differ; 1 if not given")
+    private int runs = 1;
+
+    @Option(
+            names = "--floor",
+            description =
+                    "then sends the frames of the first run again by a bare C program, by a plain"
+                            + " Netty broadcaster and by Node's ws, to as many sockets")
+    private boolean floor;
+
+    @Option(
+            names = "--against",
+            paramLabel = "DIR",
+            description = "measures another checkout as well, run by run in turn with this one")
+    private @Nullable Path against;
+
+    @Option(
             names = "--compare",
             arity = "2",
             paramLabel = "JSON",
@@ -120,140 +158,69 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CommandLine line = spec.commandLine();
+        PrintWriter out = line.getOut();
         if (compared.size() == 2) {
-            BenchReport.compare(compared.get(0), compared.get(1), line.getOut());
+            new BenchComparison(out).print(compared.get(0), compared.get(1));
             return CommandLine.ExitCode.OK;
         }
-        int rate = snapshotRate == 0 ? tickRate : snapshotRate;
-        String fault = fault(rate);
+        BenchPlan plan = plan();
+        String fault = fault(plan);
         if (!fault.isEmpty()) {
             throw new CommandLine.ParameterException(line, fault);
         }
-        try (BenchServer server = new BenchServer(options(rate));
-                BotSwarm swarm = new BotSwarm(server.address(), IoKind.choose("auto"), threads)) {
-            BenchReport report = measure(server, swarm, rate, line.getOut());
-            report.print(line.getOut());
-            if (file != null) {
-                report.write(file);
+        BenchRuns own = new BenchRuns();
+        BenchRuns others = new BenchRuns();
+        for (int i = 0; i < runs; i++) {
+            if (against != null) {
+                others.add(new OtherBuild(against).measure(plan, out));
             }
-            return swarm.figures().wrong() == 0
-                    ? CommandLine.ExitCode.OK
-                    : CommandLine.ExitCode.SOFTWARE;
+            own.add(new BenchRun(plan, out).measure(floor && i == 0));
         }
+        BenchReport report = own.middle();
+        report.print(out);
+        if (against != null) {
+            out.println("A is " + against + ", B is this build");
+            new BenchComparison(out).print(others.middle(), report);
+        }
+        if (file != null) {
+            report.write(file);
+        }
+        if (page != null) {
+            new BenchPage(report).write(page);
+        }
+        return report.wrong() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private String fault(int rate) {
+    private BenchPlan plan() {
+        return new BenchPlan(
+                Main.class.getName(),
+                players,
+                matches,
+                tickRate,
+                snapshotRate == 0 ? tickRate : snapshotRate,
+                seconds,
+                warmUpSeconds,
+                map,
+                threads,
+                recordDirectory);
+    }
+
+    private String fault(BenchPlan plan) {
         if (players < 1 || players > MAX_PLAYERS || matches < 1 || matches > 64) {
             return "--players must be 1 to " + MAX_PLAYERS + ", --matches 1 to 64";
         }
-        if (seatsPerMatch() > SEATS_AT_MOST) {
+        if (plan.seatsPerMatch() > SEATS_AT_MOST) {
             return "a match has at most " + SEATS_AT_MOST + " seats: give more --matches";
         }
+        int rate = plan.snapshotRate();
         if (rate < 1 || tickRate % rate != 0 || tickRate / rate > 8) {
             return "--snapshot-rate must divide --tick-rate, and be no less than an eighth of it";
+        }
+        if (runs < 1 || runs > MAX_RUNS) {
+            return "--runs must be 1 to " + MAX_RUNS;
         }
         return seconds < 1 || warmUpSeconds < 0 || threads < 1
                 ? "--seconds and --threads must be at least 1"
                 : "";
-    }
-
-    private int seatsPerMatch() {
-        return Math.max(2, (players + matches - 1) / matches);
-    }
-
-    private List<String> options(int rate) {
-        return List.of(
-                "--host=127.0.0.1",
-                "--port=0",
-                "--matches=" + matches,
-                "--seats=" + seatsPerMatch(),
-                "--bots=0",
-                "--map=" + map,
-                "--seed=1",
-                "--tick-rate=" + tickRate,
-                "--snapshot-every=" + tickRate / rate,
-                "--max-connections=" + (players + 100),
-                "--record=" + (recordDirectory != null),
-                "--record-directory=" + recordDirectory,
-                "--log-level=error");
-    }
-
-    private BenchReport measure(BenchServer server, BotSwarm swarm, int rate, PrintWriter out)
-            throws IOException, InterruptedException {
-        int checkEach = players <= ALL_CHECK ? 1 : ALL_CHECK;
-        for (int i = 0; i < players; i++) {
-            swarm.add(i + 1, i % checkEach == 0);
-        }
-        BotFigures seen = swarm.figures();
-        for (int wait = 0; seen.playing() < players; wait++) {
-            if (wait == CONNECT_SECONDS * 10) {
-                throw new IOException("only " + seen.playing() + " of " + players
-                        + " players came in: " + seen.line());
-            }
-            Thread.sleep(100);
-        }
-        out.println(players + " players fly, warming up for " + warmUpSeconds + " s");
-        out.flush();
-        Thread.sleep(warmUpSeconds * 1000L);
-        seen.begin();
-        long gcLines = server.gcLines();
-        long frames = seen.frames();
-        long bytes = seen.bytes();
-        long start = System.nanoTime();
-        BenchServer.Figures before = server.figures();
-        progress(seen, out);
-        BenchServer.Figures after = server.figures();
-        double measured = (System.nanoTime() - start) / 1e9;
-        frames = seen.frames() - frames;
-        bytes = seen.bytes() - bytes;
-        BenchReport report = new BenchReport()
-                .put("players", players)
-                .put("matches", matches)
-                .put("tickRate", tickRate)
-                .put("snapshotRate", rate)
-                .put("seconds", measured);
-        putTicks(report, before, after);
-        double cpu = after.cpu().minus(before.cpu()).toNanos() / 1e9;
-        return report.put("commandToSnapshotMillis", seen.answerMicros(), 1e3)
-                .put("frameBytes", seen.frameBytes(), 1)
-                .put("bytesPerClientPerSecond", bytes / measured / players)
-                .put("framesPerClientPerSecond", frames / measured / players)
-                .put("serverCpuSeconds", cpu)
-                .put("cpuMicrosPerFrame", cpu * 1e6 / Math.max(1, frames))
-                .put("gcPauseMillisMax", server.longestPauseMillis(gcLines))
-                .put("rssMiB", server.residentMebibytes())
-                .put("malformedOrDiffering", seen.wrong())
-                .putPlace();
-    }
-
-    private static void putTicks(
-            BenchReport report, BenchServer.Figures before, BenchServer.Figures after) {
-        Histogram durations = after.durations();
-        durations.subtract(before.durations());
-        Histogram latenesses = after.latenesses();
-        latenesses.subtract(before.latenesses());
-        long ticks = durations.getTotalCount();
-        long allocated = after.tickAllocatedBytes() - before.tickAllocatedBytes();
-        report.put("ticks", ticks)
-                .put(
-                        "missedTicks",
-                        after.dropped() - before.dropped() + after.overruns() - before.overruns())
-                .put("tickMicros", durations, 1e3)
-                .put("tickLatenessMicros", latenesses, 1e3)
-                .put("allocatedBytesPerTick", allocated / (double) Math.max(1, ticks));
-    }
-
-    private void progress(BotFigures seen, PrintWriter out) throws InterruptedException {
-        long frames = seen.frames();
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
-        for (int second = 1; System.nanoTime() < end; second++) {
-            Thread.sleep(Math.max(1, Math.min(1000, (end - System.nanoTime()) / 1_000_000)));
-            if (second % 10 == 0) {
-                out.println("second " + second + " of " + seconds + ": "
-                        + (seen.frames() - frames) / 10 + " frames per second");
-                out.flush();
-                frames = seen.frames();
-            }
-        }
     }
 }

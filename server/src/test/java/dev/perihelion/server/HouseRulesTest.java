@@ -58,6 +58,8 @@ class HouseRulesTest {
     private static final String RECORD = PROJECT + "server.record";
     private static final String OPS = PROJECT + "server.ops";
     private static final String LAB = PROJECT + "server.lab";
+    private static final String BENCH = PROJECT + "server.bench";
+    private static final String RIVAL = PROJECT + "server.net.rival";
     private static final String SERVER = PROJECT + "server";
     private static final String DESKTOP = PROJECT + "client.desktop";
     private static final String WEB = PROJECT + "client.web";
@@ -166,6 +168,8 @@ class HouseRulesTest {
         check(knowsOfUs(RECORD + "..", RECORD + "..", MATCH, SIM, PROTOCOL));
         check(knowsOfUs(OPS + "..", OPS + "..", MATCH, SIM, PROTOCOL));
         check(knowsOfUs(LAB, LAB));
+        check(knowsOfUs(RIVAL, RIVAL, NET));
+        check(knowsOfUs(BENCH, BENCH, NET, RIVAL, MATCH));
         check(knowsOfUs(SERVER, SERVER + "..", PROJECT + "shared.."));
     }
 

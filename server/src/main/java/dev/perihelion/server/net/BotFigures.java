@@ -107,6 +107,11 @@ public final class BotFigures {
         return frames.sum();
     }
 
+    /** Commands sent. */
+    public long commands() {
+        return commands.sum();
+    }
+
     /** Frames that made no sense or whose check value was another. */
     public long wrong() {
         return malformed.sum() + differing.sum();

@@ -12,13 +12,20 @@ final class BotSocket extends SimpleChannelInboundHandler<BinaryWebSocketFrame> 
     private final BotPilot pilot;
     private final BotFigures figures;
     private byte[] scratch = new byte[4096];
+    private final Tap tap;
     private final Runnable ended;
     private long lastNanos;
 
+    /** Sees every frame before its player. */
+    interface Tap {
+        void frame(byte[] bytes, int length);
+    }
+
     /** @param ended called when the connection is gone */
-    BotSocket(BotPilot pilot, BotFigures figures, Runnable ended) {
+    BotSocket(BotPilot pilot, BotFigures figures, Tap tap, Runnable ended) {
         this.pilot = pilot;
         this.figures = figures;
+        this.tap = tap;
         this.ended = ended;
     }
 
@@ -39,6 +46,7 @@ final class BotSocket extends SimpleChannelInboundHandler<BinaryWebSocketFrame> 
         }
         content.readBytes(scratch, 0, length);
         note(length);
+        tap.frame(scratch, length);
         int answer = pilot.hear(scratch, length);
         if (answer > 0) {
             send(ctx, answer);

@@ -18,6 +18,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,8 @@ public final class BotSwarm implements AutoCloseable {
     private final IoKind io;
     private final BotFigures figures = new BotFigures();
     private volatile boolean comeBack;
+    private volatile @Nullable FrameCapture capture;
+    private int added;
 
     /** @param server {@code ws://host:port/} */
     public BotSwarm(URI server, IoKind io, int threads) {
@@ -58,10 +62,13 @@ public final class BotSwarm implements AutoCloseable {
      * Connects one more player.
      *
      * @param sees whether it decodes and checks every frame, see {@link BotPilot}
+     * @param number 1, 2, 3 and so on
      * @throws IOException if the server cannot be reached; the message is one line
      */
     public void add(int number, boolean sees) throws IOException {
-        ChannelFuture connecting = connect(new BotPilot("Bot " + number, number, sees, figures))
+        added = Math.max(added, number);
+        ChannelFuture connecting = connect(
+                        number, new BotPilot("Bot " + number, number, sees, figures))
                 .awaitUninterruptibly();
         if (!connecting.isSuccess()) {
             throw new IOException(
@@ -69,7 +76,7 @@ public final class BotSwarm implements AutoCloseable {
         }
     }
 
-    private ChannelFuture connect(BotPilot pilot) {
+    private ChannelFuture connect(int number, BotPilot pilot) {
         int port = server.getPort() < 0 ? 80 : server.getPort();
         return new Bootstrap()
                 .group(group)
@@ -82,22 +89,44 @@ public final class BotSwarm implements AutoCloseable {
                                 .addLast(new HttpClientCodec())
                                 .addLast(new HttpObjectAggregator(HANDSHAKE_BYTES))
                                 .addLast(webSocket())
-                                .addLast(new BotSocket(pilot, figures, () -> ended(pilot)));
+                                .addLast(new BotSocket(
+                                        pilot,
+                                        figures,
+                                        (bytes, length) -> tap(number, bytes, length),
+                                        () -> ended(number, pilot)));
                     }
                 })
                 .connect(server.getHost(), port);
     }
 
-    private void ended(BotPilot pilot) {
-        if (comeBack && !group.isShuttingDown()) {
-            var _ = group.schedule(() -> retry(pilot), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+    private void tap(int number, byte[] bytes, int length) {
+        FrameCapture wanted = capture;
+        if (wanted != null) {
+            wanted.add(number - 1, bytes, length);
         }
     }
 
-    private void retry(BotPilot pilot) {
-        connect(pilot).addListener(connected -> {
+    /**
+     * From now on keeps the next frames of players 1, 2, 3 and so on.
+     *
+     * @param frames of each
+     */
+    public FrameCapture capture(int frames) {
+        FrameCapture wanted = new FrameCapture(added, frames);
+        capture = wanted;
+        return wanted;
+    }
+
+    private void ended(int number, BotPilot pilot) {
+        if (comeBack && !group.isShuttingDown()) {
+            var _ = group.schedule(() -> retry(number, pilot), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void retry(int number, BotPilot pilot) {
+        connect(number, pilot).addListener(connected -> {
             if (!connected.isSuccess()) {
-                ended(pilot);
+                ended(number, pilot);
             }
         });
     }

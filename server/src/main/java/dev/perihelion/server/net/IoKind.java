@@ -77,7 +77,8 @@ public enum IoKind {
         };
     }
 
-    IoHandlerFactory handlers() {
+    /** What an event loop of this kind runs on. */
+    public IoHandlerFactory handlers() {
         return switch (this) {
             case EPOLL -> EpollIoHandler.newFactory();
             case IO_URING -> IoUringIoHandler.newFactory();
@@ -86,7 +87,8 @@ public enum IoKind {
         };
     }
 
-    Class<? extends ServerChannel> serverChannel() {
+    /** A socket that others connect to. */
+    public Class<? extends ServerChannel> serverChannel() {
         return switch (this) {
             case EPOLL -> EpollServerSocketChannel.class;
             case IO_URING -> IoUringServerSocketChannel.class;
@@ -95,7 +97,8 @@ public enum IoKind {
         };
     }
 
-    Class<? extends Channel> clientChannel() {
+    /** A socket that connects. */
+    public Class<? extends Channel> clientChannel() {
         return switch (this) {
             case EPOLL -> EpollSocketChannel.class;
             case IO_URING -> IoUringSocketChannel.class;

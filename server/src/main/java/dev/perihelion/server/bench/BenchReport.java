@@ -1,10 +1,12 @@
-package dev.perihelion.server;
+package dev.perihelion.server.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,12 +16,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** The figures of one benchmark run, as JSON and as a table. One thread. */
-final class BenchReport {
-    private static final String[] PERCENTILES = {"p50", "p90", "p99", "p999", "max"};
+/** The figures of a benchmark run, as JSON and as a table. One thread. */
+public final class BenchReport {
+    static final String[] PERCENTILES = {"p50", "p90", "p99", "p999", "max"};
     private static final double[] AT = {50, 90, 99, 99.9, 100};
+    private static final int CURVE_POINTS = 3;
 
     private final ObjectNode json = new ObjectMapper().createObjectNode();
+    private final ArrayNode slices = json.arrayNode();
+    private final ArrayNode slowTicks = json.arrayNode();
+    private final ObjectNode curves = json.objectNode();
 
     BenchReport put(String name, long value) {
         json.put(name, value);
@@ -43,7 +49,53 @@ final class BenchReport {
             double value = histogram.getValueAtPercentile(AT[i]) / divisor;
             part.put(PERCENTILES[i], Math.round(value * 1000) / 1000.0);
         }
+        ArrayNode curve = curves.putArray(name);
+        for (HistogramIterationValue step : histogram.percentiles(CURVE_POINTS)) {
+            curve.addArray()
+                    .add(step.getPercentileLevelIteratedTo())
+                    .add(step.getValueIteratedTo() / divisor);
+        }
         return this;
+    }
+
+    /** A part of the run, to be filled: how its figures vary within it. */
+    ObjectNode slice() {
+        return slices.addObject();
+    }
+
+    /** Puts the ticks over budget that ended between two moments, milliseconds since 1970. */
+    void putSlowTicks(JsonNode all, long fromMillis, long toMillis) {
+        for (JsonNode tick : all) {
+            long millis = tick.path("millis").asLong();
+            if (millis >= fromMillis && millis <= toMillis) {
+                slowTicks.add(tick);
+            }
+        }
+    }
+
+    /** A figure that was put; of a histogram its median. */
+    double number(String name) {
+        JsonNode value = json.path(name);
+        return value.isObject() ? value.path("p50").asDouble() : value.asDouble();
+    }
+
+    /** Frames that made no sense to a player or gave it another world: must be 0. */
+    public long wrong() {
+        return json.path("malformedOrDiffering").asLong();
+    }
+
+    /** A report that was written before. */
+    static BenchReport read(Path file) throws IOException {
+        BenchReport report = new BenchReport();
+        if (new ObjectMapper().readTree(file.toFile()) instanceof ObjectNode read) {
+            report.json.setAll(read);
+        }
+        return report;
+    }
+
+    /** All of it. */
+    ObjectNode json() {
+        return json;
     }
 
     /** Puts the machine, the JVM and the commit. */
@@ -55,6 +107,9 @@ final class BenchReport {
                         + System.getProperty("os.name") + " " + System.getProperty("os.arch")
                         + ", Java " + Runtime.version());
         json.put("commit", commit());
+        json.set("slices", slices);
+        json.set("slowTicks", slowTicks);
+        json.set("curves", curves);
         return this;
     }
 
@@ -93,12 +148,12 @@ final class BenchReport {
     }
 
     /** Writes the JSON. */
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         Files.writeString(file, json.toPrettyString() + "\n");
     }
 
     /** Prints the table. */
-    void print(PrintWriter out) {
+    public void print(PrintWriter out) {
         out.printf(Locale.ROOT, "%-26s", "");
         for (String percentile : PERCENTILES) {
             out.printf(Locale.ROOT, "%12s", percentile);
@@ -106,48 +161,17 @@ final class BenchReport {
         out.println();
         for (var field : json.properties()) {
             JsonNode value = field.getValue();
-            out.printf(Locale.ROOT, "%-26s", field.getKey());
-            if (value.isObject()) {
+            if (value.has(PERCENTILES[0])) {
+                out.printf(Locale.ROOT, "%-26s", field.getKey());
                 for (String percentile : PERCENTILES) {
                     out.printf(Locale.ROOT, "%12.3f", value.path(percentile).asDouble());
                 }
                 out.println();
-            } else {
-                out.println("  " + value.asText());
+            } else if (value.isValueNode()) {
+                out.printf(Locale.ROOT, "%-26s  %s%n", field.getKey(), value.asText());
             }
         }
+        out.printf(Locale.ROOT, "%-26s  %d%n", "slowTicks", slowTicks.size());
         out.flush();
-    }
-
-    /** Prints the ratios of the figures of two runs, B over A. */
-    static void compare(Path a, Path b, PrintWriter out) throws IOException {
-        ObjectMapper mapper = new ObjectMapper();
-        JsonNode first = mapper.readTree(a.toFile());
-        JsonNode second = mapper.readTree(b.toFile());
-        out.printf(Locale.ROOT, "%-36s%14s%14s%9s%n", "", "A", "B", "B / A");
-        for (var field : first.properties()) {
-            String name = field.getKey();
-            if (field.getValue().isObject()) {
-                for (String percentile : PERCENTILES) {
-                    ratio(
-                            name + "." + percentile,
-                            field.getValue().path(percentile),
-                            second.path(name).path(percentile),
-                            out);
-                }
-            } else if (field.getValue().isNumber()) {
-                ratio(name, field.getValue(), second.path(name), out);
-            }
-        }
-        out.flush();
-    }
-
-    private static void ratio(String name, JsonNode a, JsonNode b, PrintWriter out) {
-        out.printf(Locale.ROOT, "%-36s%14.3f%14.3f", name, a.asDouble(), b.asDouble());
-        if (a.asDouble() == 0) {
-            out.printf(Locale.ROOT, "%9s%n", "-");
-        } else {
-            out.printf(Locale.ROOT, "%9.3f%n", b.asDouble() / a.asDouble());
-        }
     }
 }

@@ -1,13 +1,16 @@
-package dev.perihelion.server;
+package dev.perihelion.server.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.perihelion.server.match.Phase;
 
 import org.HdrHistogram.Histogram;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,40 +43,53 @@ final class BenchServer implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** What the server had counted at one moment. */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares figures.
     record Figures(
             Histogram durations,
             Histogram latenesses,
             long dropped,
             long overruns,
-            long framesOut,
             long tickAllocatedBytes,
-            Duration cpu) {}
+            Histogram[] phases,
+            JsonNode slowTicks,
+            Duration cpu) {
+        Histogram phase(Phase phase) {
+            return phases[phase.ordinal()];
+        }
+    }
 
     /**
      * Starts it and waits for its port.
      *
+     * @param serverMain the main class
      * @param options of {@code serve}
      * @throws IOException if it does not come up; the message says what it said
      */
-    BenchServer(List<String> options) throws IOException {
+    BenchServer(String serverMain, List<String> options) throws IOException {
         gcLog = Files.createTempFile("perihelion-gc", ".log");
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        for (String option :
-                java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (!option.startsWith("-Xlog") && !option.startsWith("-agentlib")) {
-                command.add(option);
-            }
-        }
-        command.add("-Xlog:disable");
-        command.add("-Xlog:gc*=info:file=" + gcLog);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        List<String> command = java();
+        command.addAll(
+                command.size() - 2, List.of("-Xlog:disable", "-Xlog:gc*=info:file=" + gcLog));
+        command.add(serverMain);
         command.add("serve");
         command.addAll(options);
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         port = awaitPort();
+    }
+
+    /** Java with the options and the class path of this process. */
+    static List<String> java() {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (!option.startsWith("-Xlog") && !option.startsWith("-agentlib")) {
+                command.add(option);
+            }
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        return command;
     }
 
     private int awaitPort() throws IOException {
@@ -115,13 +131,19 @@ final class BenchServer implements AutoCloseable {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         JsonNode json = new ObjectMapper().readTree(answer.body());
+        Histogram[] phases = new Histogram[Phase.COUNT];
+        for (Phase phase : Phase.values()) {
+            phases[phase.ordinal()] =
+                    decoded(json.path("phases").path(phase.label()).asText());
+        }
         return new Figures(
                 decoded(json.path("durations").asText()),
                 decoded(json.path("latenesses").asText()),
                 json.path("dropped").asLong(),
                 json.path("overruns").asLong(),
-                json.path("framesOut").asLong(),
                 json.path("tickAllocatedBytes").asLong(),
+                phases,
+                json.path("slowTicks"),
                 process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO));
     }
 
@@ -132,6 +154,11 @@ final class BenchServer implements AutoCloseable {
         } catch (DataFormatException e) {
             throw new IOException("the server's figures make no sense", e);
         }
+    }
+
+    /** Its process. */
+    long pid() {
+        return process.pid();
     }
 
     /** Resident memory in MiB where the system tells it, else 0. */

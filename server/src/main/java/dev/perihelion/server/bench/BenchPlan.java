@@ -1,0 +1,56 @@
+package dev.perihelion.server.bench;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is measured.
+ *
+ * @param serverMain the class that is started with the options of {@code serve}
+ * @param players network players
+ * @param matches that they spread over
+ * @param tickRate ticks per second
+ * @param snapshotRate snapshots per second, a divisor of the tick rate
+ * @param seconds measured time
+ * @param warmUpSeconds before it
+ * @param map name of the map
+ * @param threads event loops of the players
+ * @param recordDirectory where the matches are recorded, or null
+ */
+public record BenchPlan(
+        String serverMain,
+        int players,
+        int matches,
+        int tickRate,
+        int snapshotRate,
+        int seconds,
+        int warmUpSeconds,
+        String map,
+        int threads,
+        @Nullable Path recordDirectory) {
+
+    /** Seats that a match needs. */
+    public int seatsPerMatch() {
+        return Math.max(2, (players + matches - 1) / matches);
+    }
+
+    /** The options of {@code serve}. */
+    List<String> serverOptions() {
+        return List.of(
+                "--host=127.0.0.1",
+                "--port=0",
+                "--matches=" + matches,
+                "--seats=" + seatsPerMatch(),
+                "--bots=0",
+                "--map=" + map,
+                "--seed=1",
+                "--tick-rate=" + tickRate,
+                "--snapshot-every=" + tickRate / snapshotRate,
+                "--max-connections=" + (players + 100),
+                "--record=" + (recordDirectory != null),
+                "--record-directory=" + recordDirectory,
+                "--log-level=error");
+    }
+}

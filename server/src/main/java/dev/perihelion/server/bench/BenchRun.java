@@ -1,0 +1,254 @@
+package dev.perihelion.server.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.perihelion.server.match.Phase;
+import dev.perihelion.server.net.BotFigures;
+import dev.perihelion.server.net.BotSwarm;
+import dev.perihelion.server.net.FrameCapture;
+import dev.perihelion.server.net.IoKind;
+
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** One measurement: a server of its own, its players, and what both saw. Main thread. */
+public final class BenchRun {
+    private static final int CONNECT_SECONDS = 60;
+    private static final int ALL_CHECK = 100;
+    private static final int SLICES = 10;
+    private static final int CAPTURED_TICKS = 240;
+    private static final int CAPTURE_SECONDS = 60;
+    private static final int RIVAL_SECONDS = 20;
+    private static final int RIVAL_WARM_UP_SECONDS = 5;
+
+    private final BenchPlan plan;
+    private final PrintWriter out;
+
+    /** @param out told how it goes */
+    public BenchRun(BenchPlan plan, PrintWriter out) {
+        this.plan = plan;
+        this.out = out;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param floor whether the same frames are then sent by other programs
+     * @throws IOException if the server does not come up or players do not come in
+     */
+    public BenchReport measure(boolean floor) throws IOException, InterruptedException {
+        Path captured = floor ? Files.createTempFile("perihelion-frames", ".bin") : null;
+        try {
+            BenchReport report = new BenchReport();
+            double answerEach = measure(report, captured);
+            if (captured != null) {
+                rivals(report, captured, Math.max(1, (int) Math.round(answerEach)));
+            }
+            return report.putPlace();
+        } finally {
+            if (captured != null) {
+                Files.deleteIfExists(captured);
+            }
+        }
+    }
+
+    private double measure(BenchReport report, @Nullable Path captured)
+            throws IOException, InterruptedException {
+        try (BenchServer server = new BenchServer(plan.serverMain(), plan.serverOptions());
+                BotSwarm swarm =
+                        new BotSwarm(server.address(), IoKind.choose("auto"), plan.threads())) {
+            BotFigures seen = swarm.figures();
+            come(swarm, seen);
+            seen.begin();
+            long commands = seen.commands();
+            long frames = seen.frames();
+            Machine machine = new Machine(server.pid());
+            long gcLines = server.gcLines();
+            Moment begin = moment(server, seen);
+            Moment end = slices(report, server, seen, begin);
+            put(report, begin, end);
+            report.put("otherCpuSeconds", machine.otherCpuSeconds())
+                    .put("gcPauseMillisMax", server.longestPauseMillis(gcLines))
+                    .put("rssMiB", server.residentMebibytes())
+                    .put("malformedOrDiffering", seen.wrong());
+            report.putSlowTicks(end.figures.slowTicks(), begin.millis, end.millis);
+            double answerEach =
+                    (seen.frames() - frames) / (double) Math.max(1, seen.commands() - commands);
+            if (captured != null) {
+                capture(swarm).write(captured);
+            }
+            return answerEach;
+        }
+    }
+
+    private void come(BotSwarm swarm, BotFigures seen) throws IOException, InterruptedException {
+        int checkEach = plan.players() <= ALL_CHECK ? 1 : ALL_CHECK;
+        for (int i = 0; i < plan.players(); i++) {
+            swarm.add(i + 1, i % checkEach == 0);
+        }
+        for (int wait = 0; seen.playing() < plan.players(); wait++) {
+            if (wait == CONNECT_SECONDS * 10) {
+                throw new IOException("only " + seen.playing() + " of " + plan.players()
+                        + " players came in: " + seen.line());
+            }
+            Thread.sleep(100);
+        }
+        say(plan.players() + " players fly, warming up for " + plan.warmUpSeconds() + " s");
+        Thread.sleep(plan.warmUpSeconds() * 1000L);
+    }
+
+    /** What server and players had counted at one moment. */
+    private record Moment(
+            BenchServer.Figures figures,
+            Histogram answers,
+            Histogram frameBytes,
+            long frames,
+            long bytes,
+            long nanos,
+            long millis) {}
+
+    private static Moment moment(BenchServer server, BotFigures seen)
+            throws IOException, InterruptedException {
+        return new Moment(
+                server.figures(),
+                seen.answerMicros(),
+                seen.frameBytes(),
+                seen.frames(),
+                seen.bytes(),
+                System.nanoTime(),
+                System.currentTimeMillis());
+    }
+
+    /** The measurement, in parts that tell how much a figure varies within it. */
+    private Moment slices(BenchReport report, BenchServer server, BotFigures seen, Moment begin)
+            throws IOException, InterruptedException {
+        int count = Math.min(SLICES, plan.seconds());
+        Moment before = begin;
+        for (int i = 1; i <= count; i++) {
+            long due = begin.nanos + plan.seconds() * 1_000_000_000L * i / count;
+            Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
+            Moment after = moment(server, seen);
+            ObjectNode slice = report.slice();
+            Histogram ticks = difference(after.figures.durations(), before.figures.durations());
+            Histogram answers = difference(after.answers, before.answers);
+            slice.put("tickP50Micros", ticks.getValueAtPercentile(50) / 1e3)
+                    .put("tickP99Micros", ticks.getValueAtPercentile(99) / 1e3)
+                    .put("commandToSnapshotP50Millis", answers.getValueAtPercentile(50) / 1e3)
+                    .put("commandToSnapshotP99Millis", answers.getValueAtPercentile(99) / 1e3)
+                    .put(
+                            "cpuMicrosPerFrame",
+                            cpuSeconds(before, after)
+                                    * 1e6
+                                    / Math.max(1, after.frames - before.frames));
+            say(String.format(
+                    Locale.ROOT,
+                    "second %d of %d: %.0f frames per second, tick p50 %.2f ms",
+                    plan.seconds() * i / count,
+                    plan.seconds(),
+                    (after.frames - before.frames) * 1e9 / (after.nanos - before.nanos),
+                    ticks.getValueAtPercentile(50) / 1e6));
+            before = after;
+        }
+        return before;
+    }
+
+    private static Histogram difference(Histogram after, Histogram before) {
+        Histogram between = after.copy();
+        between.subtract(before);
+        return between;
+    }
+
+    private static double cpuSeconds(Moment before, Moment after) {
+        return after.figures.cpu().minus(before.figures.cpu()).toNanos() / 1e9;
+    }
+
+    private void put(BenchReport report, Moment begin, Moment end) {
+        double measured = (end.nanos - begin.nanos) / 1e9;
+        BenchServer.Figures before = begin.figures;
+        BenchServer.Figures after = end.figures;
+        Histogram durations = difference(after.durations(), before.durations());
+        long ticks = durations.getTotalCount();
+        report.put("players", plan.players())
+                .put("matches", plan.matches())
+                .put("tickRate", plan.tickRate())
+                .put("snapshotRate", plan.snapshotRate())
+                .put("seconds", measured)
+                .put("ticks", ticks)
+                .put(
+                        "missedTicks",
+                        after.dropped() - before.dropped() + after.overruns() - before.overruns())
+                .put("tickMicros", durations, 1e3)
+                .put(
+                        "tickLatenessMicros",
+                        difference(after.latenesses(), before.latenesses()),
+                        1e3);
+        for (Phase phase : Phase.values()) {
+            report.put(
+                    phase.label() + "Micros",
+                    difference(after.phase(phase), before.phase(phase)),
+                    1e3);
+        }
+        double cpu = cpuSeconds(begin, end);
+        long frames = end.frames - begin.frames;
+        report.put("commandToSnapshotMillis", difference(end.answers, begin.answers), 1e3)
+                .put("frameBytes", difference(end.frameBytes, begin.frameBytes), 1)
+                .put(
+                        "bytesPerClientPerSecond",
+                        (end.bytes - begin.bytes) / measured / plan.players())
+                .put("framesPerClientPerSecond", frames / measured / plan.players())
+                .put("serverCpuSeconds", cpu)
+                .put("cpuMicrosPerFrame", cpu * 1e6 / Math.max(1, frames))
+                .put(
+                        "allocatedBytesPerTick",
+                        (after.tickAllocatedBytes() - before.tickAllocatedBytes())
+                                / (double) Math.max(1, ticks));
+    }
+
+    private static FrameCapture capture(BotSwarm swarm) throws IOException, InterruptedException {
+        FrameCapture capture = swarm.capture(CAPTURED_TICKS);
+        for (int wait = 0; !capture.full(); wait++) {
+            if (wait == CAPTURE_SECONDS * 10) {
+                throw new IOException("not every player had " + CAPTURED_TICKS + " frames");
+            }
+            Thread.sleep(100);
+        }
+        return capture;
+    }
+
+    /** The same frames to as many sockets, by programs that do nothing else. */
+    private void rivals(BenchReport report, Path captured, int answerEach)
+            throws IOException, InterruptedException {
+        double own = report.number("cpuMicrosPerFrame");
+        report.put("commandEachFrames", answerEach);
+        for (Rival.Kind kind : Rival.Kind.values()) {
+            String fault = kind.missing();
+            if (!fault.isEmpty()) {
+                report.put(kind.label(), "not measured: " + fault);
+                continue;
+            }
+            say(kind.label() + ": the same frames for " + RIVAL_SECONDS + " s");
+            try (Rival rival = new Rival(kind, captured, plan.snapshotRate())) {
+                Rival.Figures figures = rival.measure(
+                        plan.players(), answerEach, RIVAL_WARM_UP_SECONDS, RIVAL_SECONDS);
+                report.put(kind.label() + "CpuMicrosPerFrame", figures.cpuMicrosPerFrame())
+                        .put(
+                                kind.label() + "FramesPerClientPerSecond",
+                                figures.framesPerClientPerSecond())
+                        .put(
+                                "cpuPerFrameOver" + kind.title(),
+                                own / Math.max(0.001, figures.cpuMicrosPerFrame()));
+            }
+        }
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+}
