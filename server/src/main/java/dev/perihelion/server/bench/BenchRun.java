@@ -25,7 +25,6 @@ public final class BenchRun {
     private static final int CAPTURED_TICKS = 240;
     private static final int CAPTURE_SECONDS = 60;
     private static final int RIVAL_SECONDS = 20;
-    private static final int RIVAL_WARM_UP_SECONDS = 5;
 
     private final BenchPlan plan;
     private final PrintWriter out;
@@ -226,16 +225,17 @@ public final class BenchRun {
             throws IOException, InterruptedException {
         double own = report.number("cpuMicrosPerFrame");
         report.put("commandEachFrames", answerEach);
+        int seconds = Math.min(RIVAL_SECONDS, plan.seconds());
         for (Rival.Kind kind : Rival.Kind.values()) {
             String fault = kind.missing();
             if (!fault.isEmpty()) {
                 report.put(kind.label(), "not measured: " + fault);
                 continue;
             }
-            say(kind.label() + ": the same frames for " + RIVAL_SECONDS + " s");
+            say(kind.label() + ": the same frames for " + seconds + " s");
             try (Rival rival = new Rival(kind, captured, plan.snapshotRate())) {
-                Rival.Figures figures = rival.measure(
-                        plan.players(), answerEach, RIVAL_WARM_UP_SECONDS, RIVAL_SECONDS);
+                Rival.Figures figures =
+                        rival.measure(plan.players(), answerEach, plan.warmUpSeconds(), seconds);
                 report.put(kind.label() + "CpuMicrosPerFrame", figures.cpuMicrosPerFrame())
                         .put(
                                 kind.label() + "FramesPerClientPerSecond",

@@ -1,0 +1,74 @@
+package dev.perihelion.server.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.Random;
+
+/** Ratios, their intervals, and runs that differ. */
+class BenchComparisonTest {
+    private static BenchReport report(double tickMicros, double noise, int seed, double others) {
+        BenchReport report = new BenchReport();
+        Histogram ticks = new Histogram(3);
+        ticks.recordValue(Math.round(tickMicros * 1000));
+        report.put("tickMicros", ticks, 1e3).put("otherCpuSeconds", others);
+        Random random = new Random(seed);
+        for (int i = 0; i < 10; i++) {
+            double off = 1 + noise * (2 * random.nextDouble() - 1);
+            report.slice().put("tickP50Micros", tickMicros * off);
+        }
+        return report.putPlace();
+    }
+
+    private static double[] interval(BenchReport a, BenchReport b) {
+        StringWriter said = new StringWriter();
+        new BenchComparison(new PrintWriter(said)).print(a, b);
+        String line = said.toString()
+                .lines()
+                .filter(one -> one.startsWith("tickP50Micros"))
+                .findFirst()
+                .orElseThrow();
+        String[] words = line.split(" +", -1);
+        return Arrays.stream(new String[] {words[3], words[4], words[6]})
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    @Test
+    void anIntervalHoldsTheRatioAndNoiseMakesItWide() {
+        double[] quiet = interval(report(1000, 0.02, 1, 0), report(1500, 0.02, 2, 0));
+        double[] noisy = interval(report(1000, 0.5, 1, 0), report(1500, 0.5, 2, 0));
+        assertEquals(1.5, quiet[0], 0.05);
+        assertTrue(quiet[1] <= quiet[0] && quiet[0] <= quiet[2], Arrays.toString(quiet));
+        assertTrue(quiet[1] > 1.4 && quiet[2] < 1.6, Arrays.toString(quiet));
+        assertTrue(noisy[2] - noisy[1] > 3 * (quiet[2] - quiet[1]), Arrays.toString(noisy));
+    }
+
+    @Test
+    void runsThatAgreeAreTrustedAndOthersSayWhy() {
+        assertEquals(0.0, of(1000, 1, 1000, 1).number("runsDifferAtMedian"), 0.001);
+        assertTrue(says(of(1000, 1, 1050, 1)).endsWith("within 4.9 %")
+                || says(of(1000, 1, 1050, 1)).endsWith("within 5.0 %"));
+        assertTrue(says(of(1000, 1, 1500, 9)).contains("other processes took 9.0 s"));
+        assertTrue(says(of(1000, 1, 1500, 1)).contains("took no more"));
+    }
+
+    private static String says(BenchReport report) {
+        return report.json().path("runsSay").asText();
+    }
+
+    private static BenchReport of(double first, double others, double second, double more) {
+        BenchRuns runs = new BenchRuns();
+        runs.add(report(first, 0, 1, others));
+        runs.add(report(second, 0, 2, more));
+        BenchReport middle = runs.middle();
+        assertEquals(20, middle.json().path("slices").size());
+        return middle;
+    }
+}
