@@ -110,10 +110,10 @@ final class SimulateCommand implements Callable<Integer> {
         double simulated = world.tick() / (double) world.arena().tickRate();
         out.printf(
                 Locale.ROOT,
-                "%s, seed %d: winner %d, %d ticks (%.0f s) in %.2f s, %.0f times real time, hash %08x%n",
+                "%s, seed %d: winner %s, %d ticks (%.0f s) in %.2f s, %.0f times real time, hash %08x%n",
                 world.arena().spec().name(),
                 seed,
-                world.round().winner(),
+                world.round().winner() < 0 ? "nobody" : world.round().winner(),
                 world.tick(),
                 simulated,
                 seconds,

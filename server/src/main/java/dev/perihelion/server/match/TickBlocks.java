@@ -3,8 +3,6 @@ package dev.perihelion.server.match;
 import dev.perihelion.shared.protocol.BitWriter;
 import dev.perihelion.shared.protocol.BlockEncoder;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 
 /**
@@ -56,11 +54,9 @@ final class TickBlocks {
         lengths[cell] = bits.position() - start;
     }
 
-    boolean hasDelta(int cell) {
-        return starts[cell] != NOT_ENCODED;
-    }
-
+    /** Appends a cell's delta block; whoever watched the cell at that tick has one. */
     void copyDelta(int cell, BitWriter into) {
+        assert starts[cell] != NOT_ENCODED;
         into.copy(bits.bytes(), starts[cell], lengths[cell]);
     }
 
@@ -113,11 +109,5 @@ final class TickBlocks {
     /** Whether these are the blocks of that tick and all of them found room. */
     boolean serves(int wanted) {
         return tick == wanted && !bits.overflowed() && !bordersLost;
-    }
-
-    /** These blocks, where they serve that tick, else null. */
-    @Nullable
-    TickBlocks forTick(int wanted) {
-        return serves(wanted) ? this : null;
     }
 }
