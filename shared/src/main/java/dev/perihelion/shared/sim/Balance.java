@@ -95,6 +95,18 @@ final class Balance {
     /** Hit points of an asteroid by size. */
     static final int[] ASTEROID_HULL = {0, 20, 60, 150};
 
+    /** Fastest drift of a new asteroid along one axis, units/s: it is seen to come. */
+    static final int ASTEROID_SPEED = 60;
+
+    /** Fastest tumbling, in 1/65536 of a turn per second: a turn takes seven seconds and more. */
+    static final int ASTEROID_SPIN = 9_000;
+
+    /** Speed at which each of two pieces leaves the other, units/s: a gap to fly through opens. */
+    static final int ASTEROID_APART = 70;
+
+    /** Mass of an asteroid of size 1 in ships; it grows with the square of the size. */
+    static final int ASTEROID_MASS = 2;
+
     /** Radius of a pick-up, units: generous, fetching should feel good. */
     static final int PICKUP_RADIUS = 22;
 
@@ -103,6 +115,9 @@ final class Balance {
 
     /** Overdrive, ms. */
     static final int OVERDRIVE_MILLIS = 9_000;
+
+    /** Charging under overdrive, times the usual: boost lasts nearly for good. */
+    static final int OVERDRIVE_CHARGE = 2;
 
     /** Cloak, ms. */
     static final int CLOAK_MILLIS = 8_000;
@@ -118,6 +133,40 @@ final class Balance {
 
     /** A bump slower than this costs nothing, units/s. */
     static final int BUMP_FREE = 140;
+
+    /**
+     * Share of a bump's damage between friends, in 1/n: formations touch, pushing stays no weapon.
+     */
+    static final int FRIENDLY_BUMP_DIVISOR = 4;
+
+    /** What a planet gives back of an approach, and the approach itself: half of it is lost. */
+    static final double PLANET_BOUNCE = 1.5;
+
+    /**
+     * Change of each ship's speed in a bump, as a share of the approach: 0.5 sticks, 1 loses
+     * nothing.
+     */
+    static final double SHIP_BOUNCE = 0.85;
+
+    /** What an asteroid gives back, as {@link #PLANET_BOUNCE}: rocks are a little springier. */
+    static final double ASTEROID_BOUNCE = 1.6;
+
+    /** Distance from every body at which things appear, units: time to steer away. */
+    static final int CLEAR_OF_BODIES = 220;
+
+    /**
+     * Asteroids and pick-ups come back one each per so long, ms: the arena fills, but not at once.
+     */
+    static final int REFILL_MILLIS = 267;
+
+    /** From taking a seat to the first ship, ms: the pilot has a picture by then. */
+    static final int JOIN_MILLIS = 300;
+
+    /**
+     * A zone is judged so often, ms: with {@link Round#BEACON_FULL} steps it is lost in four
+     * seconds.
+     */
+    static final int BEACON_MILLIS = 67;
 
     /** Spawn protection, ms; the first shot ends it. */
     static final int PROTECTION_MILLIS = 2_000;

@@ -64,7 +64,7 @@ final class Collisions {
         double approach =
                 (ships.vx[seat] - ships.vx[other]) * nx + (ships.vy[seat] - ships.vy[other]) * ny;
         if (approach > 0) {
-            double change = approach * 0.85;
+            double change = approach * Balance.SHIP_BOUNCE;
             kick(ships, seat, -change * nx, -change * ny);
             kick(ships, other, change * nx, change * ny);
             bump(seat, other, (int) approach);
@@ -80,7 +80,7 @@ final class Collisions {
                     .hurt(
                             seat,
                             friends ? NOBODY : by,
-                            friends ? points / 4 : points,
+                            friends ? points / Balance.FRIENDLY_BUMP_DIVISOR : points,
                             Events.Cause.BUMP);
             world.events()
                     .add(
@@ -110,11 +110,11 @@ final class Collisions {
         double nx = distance < 1 ? 1 : dx / distance;
         double ny = distance < 1 ? 0 : dy / distance;
         shift(ships, seat, (near - distance) * nx, (near - distance) * ny);
-        int mass = asteroids.size[slot] * asteroids.size[slot] * 2;
+        int mass = asteroids.size[slot] * asteroids.size[slot] * Balance.ASTEROID_MASS;
         double approach = (ships.vx[seat] - asteroids.vx[slot]) * nx
                 + (ships.vy[seat] - asteroids.vy[slot]) * ny;
         if (approach < 0) {
-            double impulse = -1.6 * approach / (mass + 1);
+            double impulse = -Balance.ASTEROID_BOUNCE * approach / (mass + 1);
             kick(ships, seat, impulse * mass * nx, impulse * mass * ny);
             asteroids.vx[slot] = Movement.clampSpeed(asteroids.vx[slot] - (int) (impulse * nx));
             asteroids.vy[slot] = Movement.clampSpeed(asteroids.vy[slot] - (int) (impulse * ny));

@@ -130,7 +130,8 @@ public final class Movement {
         boolean overdrive = ships.overdrive[slot] > 0;
         int energy = Math.min(
                 rules.maxEnergy[type],
-                ships.energy[slot] + rules.charge[type] * (overdrive ? 2 : 1));
+                ships.energy[slot]
+                        + rules.charge[type] * (overdrive ? Balance.OVERDRIVE_CHARGE : 1));
         int done = 0;
         if (Controls.has(controls, Controls.THRUST)) {
             done |= THRUSTING;
@@ -206,8 +207,10 @@ public final class Movement {
         double approach =
                 (ships.vx[slot] - bodies.vx(body)) * nx + (ships.vy[slot] - bodies.vy(body)) * ny;
         if (approach < 0) {
-            ships.vx[slot] = clampSpeed(ships.vx[slot] - (int) (1.5 * approach * nx));
-            ships.vy[slot] = clampSpeed(ships.vy[slot] - (int) (1.5 * approach * ny));
+            ships.vx[slot] =
+                    clampSpeed(ships.vx[slot] - (int) (Balance.PLANET_BOUNCE * approach * nx));
+            ships.vy[slot] =
+                    clampSpeed(ships.vy[slot] - (int) (Balance.PLANET_BOUNCE * approach * ny));
             int damage = rules.bumpDamage((int) -approach);
             ships.hull[slot] = Math.max(0, ships.hull[slot] - damage);
         }

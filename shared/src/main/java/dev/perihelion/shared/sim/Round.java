@@ -14,9 +14,6 @@ public final class Round {
     /** A beacon that is wholly taken. */
     public static final int BEACON_FULL = 60;
 
-    /** Zones are judged on every such tick. */
-    private static final int BEACON_TICKS = 4;
-
     private final World world;
     private final int[] scalars;
 
@@ -36,7 +33,7 @@ public final class Round {
     }
 
     void step() {
-        if (world.arena().mode() == Mode.BEACONS && world.tick() % BEACON_TICKS == 0) {
+        if (world.arena().mode() == Mode.BEACONS && world.tick() % world.rules().beaconTicks == 0) {
             for (int i = 0; i < world.arena().spec().beacons().length; i++) {
                 contest(i);
             }

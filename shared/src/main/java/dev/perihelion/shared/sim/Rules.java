@@ -39,6 +39,9 @@ final class Rules {
     final int cloakTicks;
     final int protectionTicks;
     final int respawnTicks;
+    final int joinTicks;
+    final int refillTicks;
+    final int beaconTicks;
     final int warmUpTicks;
     final int podiumTicks;
 
@@ -70,6 +73,9 @@ final class Rules {
         cloakTicks = ticks(Balance.CLOAK_MILLIS);
         protectionTicks = ticks(Balance.PROTECTION_MILLIS);
         respawnTicks = ticks(Balance.RESPAWN_MILLIS);
+        joinTicks = ticks(Balance.JOIN_MILLIS);
+        refillTicks = ticks(Balance.REFILL_MILLIS);
+        beaconTicks = ticks(Balance.BEACON_MILLIS);
         warmUpTicks = ticks(Balance.WARM_UP_SECONDS * 1000);
         podiumTicks = ticks(Balance.PODIUM_SECONDS * 1000);
     }

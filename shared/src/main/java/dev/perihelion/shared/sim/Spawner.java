@@ -6,9 +6,7 @@ package dev.perihelion.shared.sim;
  */
 final class Spawner {
     private static final int PLACES_TRIED = 12;
-    private static final int CLEAR_OF_BODIES = Units.units(220);
-    /** Asteroids and pick-ups come back one at a time, on every such tick. */
-    private static final int REFILL_TICKS = 16;
+    private static final int CLEAR_OF_BODIES = Units.units(Balance.CLEAR_OF_BODIES);
 
     private final World world;
     private final Torus torus;
@@ -40,7 +38,7 @@ final class Spawner {
                 launch(seat);
             }
         }
-        if (world.tick() % REFILL_TICKS == 0) {
+        if (world.tick() % world.rules().refillTicks == 0) {
             ArenaSpec spec = world.arena().spec();
             if (world.asteroids().count() < spec.asteroids()) {
                 addAsteroid();
@@ -69,7 +67,7 @@ final class Spawner {
             int given = world.round().teamFor(team); // before the newcomer is counted
             seats.add(seat);
             seats.team[seat] = given;
-            seats.respawn[seat] = Units.ticks(300, world.arena().tickRate());
+            seats.respawn[seat] = world.rules().joinTicks;
         }
         seats.type[seat] = Hull.of(type).ordinal();
     }
@@ -161,7 +159,7 @@ final class Spawner {
         }
         drawPlace();
         Rng rng = world.rng();
-        int speed = Units.perTick(60, world.arena().tickRate());
+        int speed = Units.perTick(Balance.ASTEROID_SPEED, world.arena().tickRate());
         setAsteroid(slot, 1 + rng.below(3), rng.between(-speed, speed), rng.between(-speed, speed));
     }
 
@@ -173,7 +171,8 @@ final class Spawner {
         asteroids.vx[slot] = Movement.clampSpeed(vx);
         asteroids.vy[slot] = Movement.clampSpeed(vy);
         asteroids.angle[slot] = world.rng().next() & Units.TURN - 1;
-        asteroids.spin[slot] = world.rng().between(-9000, 9000) / world.arena().tickRate();
+        asteroids.spin[slot] = world.rng().between(-Balance.ASTEROID_SPIN, Balance.ASTEROID_SPIN)
+                / world.arena().tickRate();
         asteroids.size[slot] = size;
         asteroids.hull[slot] = Balance.ASTEROID_HULL[size];
     }
@@ -192,7 +191,7 @@ final class Spawner {
         int vy = asteroids.vy[slot];
         world.events().add(Events.BROKE, slot, -1, size, placeX, placeY);
         asteroids.remove(slot);
-        int apart = Units.perTick(70, world.arena().tickRate());
+        int apart = Units.perTick(Balance.ASTEROID_APART, world.arena().tickRate());
         int angle = world.rng().next();
         int kickX = apart * Trig.cos(angle) / Trig.ONE;
         int kickY = apart * Trig.sin(angle) / Trig.ONE;

@@ -10,7 +10,26 @@ class RoundTest {
     private final Commands commands = new Commands(SEATS);
 
     private World world(Mode mode) {
-        World world = new World(Arenas.of(mode, 12, SEATS), 1);
+        return world(mode, 60);
+    }
+
+    private World world(Mode mode, int tickRate) {
+        ArenaSpec spec = Arenas.of(mode, 12, SEATS).spec();
+        World world = new World(
+                new Arena(new ArenaSpec(
+                        spec.name(),
+                        spec.sideBits(),
+                        tickRate,
+                        SEATS,
+                        mode,
+                        spec.teams(),
+                        spec.roundSeconds(),
+                        spec.scoreLimit(),
+                        0,
+                        0,
+                        spec.bodies(),
+                        spec.beacons())),
+                1);
         for (int seat = 0; seat < SEATS; seat++) {
             commands.join(seat, Hull.DART, Commands.ANY_TEAM);
         }
@@ -89,5 +108,27 @@ class RoundTest {
         assertEquals(Round.RUNNING, world.round().phase());
         assertEquals(-1, world.round().beaconOwner(1));
         assertEquals(1, eventsOf(world, Events.BEACON, -1));
+    }
+
+    @Test
+    void aBeaconIsLostInAboutFourSecondsAtEveryTickRate() {
+        for (int tickRate : new int[] {20, 30, 60, 100, 128}) {
+            World world = world(Mode.BEACONS, tickRate);
+            world.scalars()[Scalars.BEACON_OWNERS] = 2;
+            world.scalars()[Scalars.BEACON_PROGRESS] = Round.BEACON_FULL;
+            BeaconSpec zone = world.arena().spec().beacons()[0];
+            int taker = world.ships().team[0] == 0 ? 0 : 1;
+            assertEquals(0, world.ships().team[taker]);
+            int ticks = 0;
+            for (; world.round().beaconOwner(0) == 1; ticks++) {
+                for (int seat = 0; seat < SEATS; seat++) {
+                    world.ships().x[seat] = Units.units(seat == taker ? zone.x() : 3000);
+                    world.ships().y[seat] = Units.units(zone.y() + seat * 200);
+                }
+                world.ships().y[taker] = Units.units(zone.y());
+                step(world);
+            }
+            assertEquals(4.0, ticks / (double) tickRate, 1, tickRate + " Hz");
+        }
     }
 }
