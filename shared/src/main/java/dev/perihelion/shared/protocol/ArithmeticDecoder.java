@@ -1,8 +1,8 @@
 package dev.perihelion.shared.protocol;
 
 /**
- * Reads what an {@link ArithmeticEncoder} wrote. Any bytes give some decisions; too few bytes are
- * malformed.
+ * Reads what an {@link ArithmeticEncoder} wrote. Thread of its reader. Any bytes give some
+ * decisions; too few bytes are malformed.
  */
 public final class ArithmeticDecoder implements Coder {
     private final BitReader in;

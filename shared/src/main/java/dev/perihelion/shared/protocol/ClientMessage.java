@@ -1,7 +1,8 @@
 package dev.perihelion.shared.protocol;
 
 /**
- * Everything that a client says besides commands: rare, small, in whole bytes.
+ * Everything that a client says besides commands (thread of its owner): rare, small, in whole
+ * bytes.
  *
  * <pre>
  *  8 type 0x03   8 kind

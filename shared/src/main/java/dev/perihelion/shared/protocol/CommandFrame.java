@@ -3,8 +3,8 @@ package dev.perihelion.shared.protocol;
 import dev.perihelion.shared.sim.Controls;
 
 /**
- * What a pilot holds from a tick on, until the next command frame. Sent when it changes, and now
- * and then all the same.
+ * What a pilot holds from a tick on, until the next command frame. Thread of its owner. Sent when
+ * it changes, and now and then all the same.
  *
  * <pre>
  *  8 type 0x02   32 tick   16 controls   8 lag: ticks that the picture was behind

@@ -1,7 +1,7 @@
 package dev.perihelion.shared.protocol;
 
 /**
- * The first message of a client on the binary lane.
+ * The first message of a client on the binary lane. Thread of its owner.
  *
  * <pre>
  *  8 type 0x01   16 version   32 schema hash   32 match (0: any)   8 hull   8 team (7: any)   8 spectate

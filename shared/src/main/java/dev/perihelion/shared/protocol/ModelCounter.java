@@ -1,8 +1,8 @@
 package dev.perihelion.shared.protocol;
 
 /**
- * Writes nothing and counts how often each context's bit is 0 or 1: the training of a
- * {@link Model}.
+ * Thread of its owner. Writes nothing and counts how often each context's bit is 0 or 1: the
+ * training of a {@link Model}.
  */
 public final class ModelCounter implements Coder {
     private final long[] zeros = new long[Contexts.COUNT];

@@ -1,8 +1,8 @@
 package dev.perihelion.shared.protocol;
 
 /**
- * One thing that everybody must learn, in whole bytes: a type and its fields, described once for
- * both ways. One object is used again and again.
+ * One thing that everybody must learn, in whole bytes (thread of its owner): a type and its fields,
+ * described once for both ways. One object is used again and again.
  *
  * <pre>
  *  1 SEAT    seat 16, hull 8, team 8, bot 8, name        who sits there now

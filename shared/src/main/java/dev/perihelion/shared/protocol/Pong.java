@@ -1,7 +1,7 @@
 package dev.perihelion.shared.protocol;
 
 /**
- * The answer to a {@link ClientMessage#PING}.
+ * The answer to a {@link ClientMessage#PING}. Thread of its owner.
  *
  * <pre>
  *  8 type 0x13   32 the number that was sent   32 tick of the match

@@ -1,7 +1,7 @@
 package dev.perihelion.shared.protocol;
 
 /**
- * The server's no, followed by a close.
+ * The server's no, followed by a close. Thread of its owner.
  *
  * <pre>
  *  8 type 0x12   8 reason   8 + n text

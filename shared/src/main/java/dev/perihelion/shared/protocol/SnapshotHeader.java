@@ -1,8 +1,8 @@
 package dev.perihelion.shared.protocol;
 
 /**
- * The private part of a snapshot frame: everything in it but blocks and notices. One object is used
- * again and again.
+ * The private part of a snapshot frame (thread of its owner): everything in it but blocks and
+ * notices. One object is used again and again.
  *
  * <pre>
  *  1    1: a snapshot; the first byte of every other message is less than 128

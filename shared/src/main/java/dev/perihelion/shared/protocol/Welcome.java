@@ -9,7 +9,7 @@ import dev.perihelion.shared.sim.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's yes: everything that a client needs before the first snapshot.
+ * The server's yes (thread of its owner): everything that a client needs before the first snapshot.
  *
  * <pre>
  *  8 type 0x11   16 version   32 match   16 seat (0xFFFF: spectator)   128 resume token

@@ -1,6 +1,6 @@
 package dev.perihelion.shared.sim;
 
-/** Rocks that tumble, fall and break. */
+/** Rocks that tumble, fall and break. Thread of the tables' owner. */
 public final class Asteroids extends Table {
     static final Field[] FIELDS = {
         Field.position("x"),

@@ -1,6 +1,9 @@
 package dev.perihelion.shared.sim;
 
-/** Ships against ships, asteroids and pick-ups. Pairs are met once, the lower slot first. */
+/**
+ * Ships against ships, asteroids and pick-ups. Thread of its world. Pairs are met once, the lower
+ * slot first.
+ */
 final class Collisions {
     private static final int NOBODY = -1;
     private static final int PICKUP_RADIUS = Units.units(Balance.PICKUP_RADIUS);

@@ -2,7 +2,7 @@ package dev.perihelion.shared.sim;
 
 import org.jspecify.annotations.Nullable;
 
-/** Shots, lances and mines against ships and asteroids. */
+/** Shots, lances and mines against ships and asteroids. Thread of its world. */
 final class Combat {
     private static final int NOBODY = -1;
     private static final int LANCE_REACH = Units.units(Balance.LANCE_REACH);

@@ -2,6 +2,7 @@ package dev.perihelion.shared.sim;
 
 /**
  * Takes hit points, remembers who did it, and ends ships once all meetings of a tick are through.
+ * Thread of its world.
  */
 final class Damage {
     private static final int NOBODY = -1;

@@ -1,8 +1,8 @@
 package dev.perihelion.shared.sim;
 
 /**
- * What happened in a tick, as arrays that are valid until the next step: food for sound, effects,
- * kill feed, statistics.
+ * What happened in a tick (thread of its world), as arrays that are valid until the next step: food
+ * for sound, effects, kill feed, statistics.
  *
  * <p>Bounded: past {@link #CAPACITY} events of one tick are counted in {@link #lost} and not kept.
  * They are consequences, never state: nothing in the simulation reads them.

@@ -3,9 +3,9 @@ package dev.perihelion.shared.sim;
 import java.util.Arrays;
 
 /**
- * Who is where: ships and asteroids in square buckets, filled anew each tick, so that a meeting
- * costs the neighbours and not everybody. Entries of one bucket come in ascending order: ships by
- * slot, then asteroids by slot.
+ * Who is where (thread of its world): ships and asteroids in square buckets, filled anew each tick,
+ * so that a meeting costs the neighbours and not everybody. Entries of one bucket come in ascending
+ * order: ships by slot, then asteroids by slot.
  */
 final class Grid {
     /** Side of a bucket: 128 units, more than the largest radius of two things that meet. */

@@ -1,6 +1,9 @@
 package dev.perihelion.shared.sim;
 
-/** Mines that drift. A ship owns {@link #PER_SHIP} slots and uses them in turn. */
+/**
+ * Mines that drift. Thread of the tables' owner. A ship owns {@link #PER_SHIP} slots and uses them
+ * in turn.
+ */
 public final class Mines extends Table {
     static final Field[] FIELDS = {
         Field.position("x"),

@@ -1,6 +1,6 @@
 package dev.perihelion.shared.sim;
 
-/** Things to fetch. They hang still. */
+/** Things to fetch. Thread of the tables' owner. They hang still. */
 public final class Pickups extends Table {
     static final Field[] FIELDS = {
         Field.position("x"), Field.position("y"), Field.count("type", 2),

@@ -1,8 +1,8 @@
 package dev.perihelion.shared.sim;
 
 /**
- * The seeded generator of a world: 32-bit xorshift with a multiplied output (Marsaglia 2003, Vigna
- * 2016).
+ * The seeded generator of a world (thread of its owner): 32-bit xorshift with a multiplied output
+ * (Marsaglia 2003, Vigna 2016).
  *
  * <p>Its one word of state lives in an array of its owner, so that it is saved, restored and hashed
  * with the rest.

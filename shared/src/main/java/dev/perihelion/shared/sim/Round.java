@@ -1,6 +1,9 @@
 package dev.perihelion.shared.sim;
 
-/** The clock, the scores and the end of a round. Its state is in the world's single words. */
+/**
+ * The clock, the scores and the end of a round. Thread of its world. Its state is in the world's
+ * single words.
+ */
 public final class Round {
     /** Flying and shooting without score, before the first round. */
     public static final int WARM_UP = 0;

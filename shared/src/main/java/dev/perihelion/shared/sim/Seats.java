@@ -1,8 +1,8 @@
 package dev.perihelion.shared.sim;
 
 /**
- * The seats of a match: who may fly, for which team, with which score. A living row is a taken
- * seat.
+ * The seats of a match (thread of its world): who may fly, for which team, with which score. A
+ * living row is a taken seat.
  */
 public final class Seats extends Table {
     private static final Field[] FIELDS = {

@@ -1,6 +1,9 @@
 package dev.perihelion.shared.sim;
 
-/** The ships that fly, by seat: a dead or waiting player has no row here. */
+/**
+ * The ships that fly, by seat (thread of the tables' owner): a dead or waiting player has no row
+ * here.
+ */
 public final class Ships extends Table {
     /** The column of {@link #hull}. */
     public static final int HULL = 7;

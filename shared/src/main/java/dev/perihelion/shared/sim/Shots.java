@@ -1,8 +1,8 @@
 package dev.perihelion.shared.sim;
 
 /**
- * Shots in flight. A ship owns {@link #PER_SHIP} slots and uses them in turn, so that a shot's slot
- * names its owner and needs no bits.
+ * Shots in flight. Thread of the tables' owner. A ship owns {@link #PER_SHIP} slots and uses them
+ * in turn, so that a shot's slot names its owner and needs no bits.
  */
 public final class Shots extends Table {
     static final Field[] FIELDS = {

@@ -1,8 +1,8 @@
 package dev.perihelion.shared.sim;
 
 /**
- * Who and what appears, and where: ships away from enemies, asteroids and pick-ups away from
- * bodies.
+ * Who and what appears, and where (thread of its world): ships away from enemies, asteroids and
+ * pick-ups away from bodies.
  */
 final class Spawner {
     private static final int PLACES_TRIED = 12;
