@@ -39,6 +39,11 @@ final class ServerRoutes implements Routes {
         };
     }
 
+    @Override
+    public boolean forOperators(String path) {
+        return path.equals("/healthz") || path.equals("/readyz") || path.equals("/metrics");
+    }
+
     private HttpAnswer readiness() {
         String fault = health.fault();
         return fault.isEmpty()

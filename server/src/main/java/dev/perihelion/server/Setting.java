@@ -84,7 +84,13 @@ public enum Setting {
             "helios,shoals,gates,castor",
             "Maps by name, a round each, over and over; one alone is played for ever."),
 
-    MAX_CONNECTIONS("limits", "max-connections", 12_000, 1, 1_000_000, "Open sockets in all."),
+    MAX_CONNECTIONS(
+            "limits",
+            "max-connections",
+            12_000,
+            1,
+            1_000_000,
+            "Open sockets in all; beyond, a few more are heard for /healthz, /readyz and /metrics."),
     CONNECTIONS_PER_ADDRESS(
             "limits",
             "connections-per-address",

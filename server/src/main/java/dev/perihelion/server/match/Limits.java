@@ -6,11 +6,12 @@ import dev.perihelion.shared.protocol.CommandFrame;
  * Every bound of the server that an operator can move, by name. What happens at a bound is said
  * beside each. Immutable, any thread.
  *
- * @param maxConnections open sockets in all; the next one is refused with 503
+ * @param maxConnections open sockets in all; the next one is refused with 503 and the reason, but
+ *     see {@link #OPERATOR_CONNECTIONS}
  * @param connectionsPerAddress open sockets per address, loopback exempt; the next one is refused
  *     with 429
- * @param handshakeMillis time for a complete request, a Hello, or a frame once begun; then 408, or
- *     close 1008
+ * @param handshakeMillis time for a complete request, a Hello, or a frame once begun; then the
+ *     socket is closed, with 1008 if it is a WebSocket
  * @param idleMillis silence after which a peer is gone; close 1001
  * @param closeMillis time for the peer to answer a close frame; then the socket is closed
  * @param binaryMessageBytes longest message on the binary lane; close 1009
@@ -104,6 +105,15 @@ public record Limits(
 
     /** Time for a client to take in an HTTP answer; then the socket is closed. */
     public static final int ANSWER_SECONDS = 60;
+
+    /**
+     * Sockets beyond {@link #maxConnections} that are still heard, so that operators can ask a full
+     * server why: one request each, to an operators' path, else 503 with the reason.
+     */
+    public static final int OPERATOR_CONNECTIONS = 16;
+
+    /** Time for the request of such a socket; then it is closed. */
+    public static final int OPERATOR_MILLIS = 1_000;
 
     /** HTTP answers that wait to be made; 503 beyond it. */
     public static final int WAITING_ANSWERS = 256;

@@ -42,12 +42,15 @@ final class Entrance extends ChannelInitializer<Channel> {
         InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
         ChannelPipeline pipeline = channel.pipeline();
         boolean counted = !address.isLoopbackAddress() && !addresses.trusted(address);
-        if (counters.open() > maxConnections) {
-            pipeline.addLast(new Refusal(503, NetEvent.REFUSED_FULL, counters));
+        long beyond = counters.open() - maxConnections;
+        if (beyond > Limits.OPERATOR_CONNECTIONS) {
+            pipeline.addLast(
+                    new Refusal(503, server.fullReason(), NetEvent.REFUSED_FULL, counters));
         } else if (counted && !enter(channel, address)) {
-            pipeline.addLast(new Refusal(429, NetEvent.REFUSED_ADDRESS, counters));
+            pipeline.addLast(new Refusal(
+                    429, HttpHandler.ADDRESS_REASON, NetEvent.REFUSED_ADDRESS, counters));
         } else {
-            serve(channel, pipeline, address);
+            serve(channel, pipeline, address, beyond > 0);
         }
     }
 
@@ -61,7 +64,8 @@ final class Entrance extends ChannelInitializer<Channel> {
         return true;
     }
 
-    private void serve(Channel channel, ChannelPipeline pipeline, InetAddress address) {
+    private void serve(
+            Channel channel, ChannelPipeline pipeline, InetAddress address, boolean full) {
         SslContext tls = server.tls();
         if (tls != null) {
             pipeline.addLast(tls.newHandler(channel.alloc()));
@@ -72,17 +76,19 @@ final class Entrance extends ChannelInitializer<Channel> {
         pipeline.addLast(HTTP, new HttpServerCodec(config));
         pipeline.addLast(AGGREGATOR, new HttpObjectAggregator(Limits.REQUEST_BODY_BYTES, true));
         pipeline.addLast(
-                new HttpHandler(server, server.hub(channel.eventLoop()), addresses, address));
+                new HttpHandler(server, server.hub(channel.eventLoop()), addresses, address, full));
     }
 
     /** Says no in one line of HTTP and hangs up; nothing of the request is read. */
     private static final class Refusal extends ChannelInboundHandlerAdapter {
         private final int status;
+        private final String reason;
         private final NetEvent event;
         private final NetCounters counters;
 
-        Refusal(int status, NetEvent event, NetCounters counters) {
+        Refusal(int status, String reason, NetEvent event, NetCounters counters) {
             this.status = status;
+            this.reason = reason;
             this.event = event;
             this.counters = counters;
         }
@@ -91,7 +97,8 @@ final class Entrance extends ChannelInitializer<Channel> {
         public void channelActive(ChannelHandlerContext ctx) {
             counters.count(event);
             String answer = "HTTP/1.1 " + status
-                    + " Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+                    + " Refused\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: "
+                    + (reason.length() + 1) + "\r\n\r\n" + reason + "\n";
             ctx.writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII))
                     .addListener(ChannelFutureListener.CLOSE);
         }

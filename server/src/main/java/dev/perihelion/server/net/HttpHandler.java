@@ -39,6 +39,7 @@ import java.util.function.Supplier;
         "FutureReturnValueIgnored") // A failed write or close ends in channelInactive, where it is
 // handled.
 final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+    static final String ADDRESS_REASON = "too many connections from your address";
     private static final String PLAIN = "text/plain; charset=utf-8";
 
     /**
@@ -56,9 +57,15 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final LoopHub hub;
     private final Addresses addresses;
     private final InetAddress peer;
+    private final boolean full;
     private @Nullable ScheduledFuture<?> deadline;
+    private boolean answering;
+    private boolean hurried;
 
-    HttpHandler(NetServer server, LoopHub hub, Addresses addresses, InetAddress peer) {
+    /** @param full whether nobody but operators is answered, and only once */
+    HttpHandler(
+            NetServer server, LoopHub hub, Addresses addresses, InetAddress peer, boolean full) {
+        this.full = full;
         this.server = server;
         this.hub = hub;
         this.addresses = addresses;
@@ -72,15 +79,38 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+        if (answering) {
+            dismissHurried(ctx);
+            return;
+        }
+        answering = true;
         setDeadline(ctx, Limits.ANSWER_SECONDS * 1000L, () -> ctx.close());
         hub.counters().count(NetEvent.HTTP_REQUEST);
         if (request.decoderResult().isFailure()) {
             refuseMalformed(ctx, request);
+        } else if (full && !server.routes().forOperators(pathOf(request))) {
+            refuse(ctx, 503, server.fullReason(), NetEvent.REFUSED_FULL);
         } else if (Handshake.wanted(request)) {
             shakeHands(ctx, request);
         } else {
             answer(ctx, request);
         }
+    }
+
+    /**
+     * Whoever asks again before the answer is sent away behind it: answers are made one by one for
+     * all, and one connection must not fill their queue.
+     */
+    private void dismissHurried(ChannelHandlerContext ctx) {
+        if (!hurried) {
+            hurried = true;
+            hub.counters().count(NetEvent.REFUSED_REQUEST);
+        }
+        ctx.channel().config().setAutoRead(false);
+    }
+
+    private static String pathOf(FullHttpRequest request) {
+        return request.uri().split("\\?", 2)[0];
     }
 
     private void refuseMalformed(ChannelHandlerContext ctx, FullHttpRequest request) {
@@ -181,9 +211,11 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void finish(ChannelHandlerContext ctx, FullHttpResponse response, boolean keepAlive) {
-        HttpUtil.setKeepAlive(response, keepAlive);
+        boolean goesOn = keepAlive && !hurried && !full;
+        HttpUtil.setKeepAlive(response, goesOn);
+        answering = !goesOn;
         var written = ctx.writeAndFlush(response);
-        if (keepAlive) {
+        if (goesOn) {
             written.addListener(done -> expectRequest(ctx));
         } else {
             written.addListener(ChannelFutureListener.CLOSE);
@@ -198,7 +230,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void shakeHands(ChannelHandlerContext ctx, FullHttpRequest request) {
-        String path = request.uri().split("\\?", 2)[0];
+        String path = pathOf(request);
         InetAddress address = origin(request);
         boolean ownMachine = peer.isLoopbackAddress() && address.equals(peer);
         Handshake verdict = Handshake.judge(request, server.origins(), ownMachine, server.echo());
@@ -209,7 +241,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         } else if (server.draining()) {
             refuse(ctx, 503, "the server is stopping", NetEvent.REFUSED_DRAINING);
         } else if (!address.equals(peer) && !enter(ctx, address)) {
-            refuse(ctx, 429, "too many connections from your address", NetEvent.REFUSED_ADDRESS);
+            refuse(ctx, 429, ADDRESS_REASON, NetEvent.REFUSED_ADDRESS);
         } else {
             upgrade(ctx, verdict, address);
         }
@@ -290,7 +322,8 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void expectRequest(ChannelHandlerContext ctx) {
-        setDeadline(ctx, hub.limits().handshakeMillis(), () -> {
+        int limitMillis = hub.limits().handshakeMillis();
+        setDeadline(ctx, full ? Math.min(limitMillis, Limits.OPERATOR_MILLIS) : limitMillis, () -> {
             hub.counters().count(NetEvent.TIMED_OUT_REQUEST);
             ctx.close();
         });

@@ -197,6 +197,12 @@ public final class NetServer implements AutoCloseable {
         return Objects.requireNonNull(hubs.get(loop));
     }
 
+    /** Why a full server lets nobody in, in one line. */
+    String fullReason() {
+        return "the server is full: all " + setup.limits().maxConnections()
+                + " connections are taken; please try again later";
+    }
+
     Pages pages() {
         return pages;
     }

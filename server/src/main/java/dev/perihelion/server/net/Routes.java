@@ -2,7 +2,7 @@ package dev.perihelion.server.net;
 
 import org.jspecify.annotations.Nullable;
 
-/** Answers plain GET requests. Called on event loops, so it must not block. */
+/** Answers plain GET requests. Any thread. */
 @FunctionalInterface
 public interface Routes {
     /**
@@ -13,4 +13,9 @@ public interface Routes {
      */
     @Nullable
     HttpAnswer get(String path);
+
+    /** Whether that path is for operators, who are answered even by a full server. */
+    default boolean forOperators(String path) {
+        return false;
+    }
 }

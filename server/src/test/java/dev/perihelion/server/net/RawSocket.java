@@ -62,6 +62,11 @@ final class RawSocket implements AutoCloseable {
         return head.toString();
     }
 
+    /** All that comes until the end. */
+    String rest() throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     /** The next frame: its first byte and payload as text; "eof" at the end. */
     String frame() throws IOException {
         int first = in.read();

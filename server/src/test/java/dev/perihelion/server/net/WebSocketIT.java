@@ -313,18 +313,6 @@ class WebSocketIT {
     }
 
     @Test
-    void thereIsALimitOnConnections() throws IOException {
-        RawSocket[] all = new RawSocket[21];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = new RawSocket(port);
-        }
-        assertTrue(all[20].head().startsWith("HTTP/1.1 503 "));
-        for (RawSocket raw : all) {
-            raw.close();
-        }
-    }
-
-    @Test
     void filesAreTaggedAndUnknownPathsAreNotFound() throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> file = get(client, "/file", "");
