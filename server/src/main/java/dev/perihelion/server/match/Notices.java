@@ -97,6 +97,20 @@ public final class Notices implements Consumer<Notice> {
             openingLength += length;
         }
 
+        /** Whether nothing waits that is for this viewer alone. */
+        boolean free() {
+            return openingLength == 0;
+        }
+
+        /** Puts words of the server in front of what all are told. */
+        void tell(String text) {
+            Notice words = new Notice();
+            words.type = Notice.CHAT;
+            words.seat = Notice.NOBODY;
+            words.text = Names.fit(text, Notice.MAX_TEXT_BYTES);
+            accept(words);
+        }
+
         /** Bytes of whole notices that the viewer lacks, as many as fit into {@code limit}. */
         int available(int limit) {
             if (end - at > RING_BYTES) {

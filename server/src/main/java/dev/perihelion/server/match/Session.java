@@ -5,6 +5,9 @@ import dev.perihelion.shared.sim.Hull;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One connection's part in one match: who it is, what it wants, and where its commands and frames
@@ -55,9 +58,10 @@ public final class Session {
     private volatile boolean keyframeWanted;
     private volatile boolean paused;
     private volatile boolean whole;
-    private volatile int hullAndTeam = NO_WISH;
-    private volatile int follow = NO_WISH;
-    private volatile long look = NO_WISH;
+    private final AtomicInteger hullAndTeam = new AtomicInteger(NO_WISH);
+    private final AtomicInteger follow = new AtomicInteger(NO_WISH);
+    private final AtomicLong look = new AtomicLong(NO_WISH);
+    private final AtomicReference<@Nullable String> word = new AtomicReference<>();
     private volatile int seatForAll = Viewer.NO_SEAT;
 
     // tick thread
@@ -120,22 +124,27 @@ public final class Session {
 
     /** Chooses hull and team of the next ship. Event loop. */
     public void choose(Hull hull, int team) {
-        hullAndTeam = hull.ordinal() << 8 | team;
+        hullAndTeam.set(hull.ordinal() << 8 | team);
     }
 
     /** Follows a seat; spectators only, others are not heard. Event loop. */
     public void follow(int followedSeat) {
-        follow = followedSeat;
+        follow.set(followedSeat);
     }
 
     /** Looks at a place; spectators only, others are not heard. Event loop. */
     public void look(int x, int y) {
-        look = (long) x << 32 | y & 0xFFFF_FFFFL;
+        look.set((long) x << 32 | y & 0xFFFF_FFFFL);
     }
 
     /** Watches everything; spectators only, others are not heard. Event loop. */
     public void whole(boolean on) {
         whole = on;
+    }
+
+    /** Says something to this one alone, in a notice of its next frame. Event loop. */
+    public void tell(String text) {
+        word.set(text);
     }
 
     // ---- tick thread ----
@@ -155,11 +164,7 @@ public final class Session {
 
     /** Hull and team chosen since last asked as {@code hull << 8 | team}, or -1. */
     int takeChoice() {
-        int choice = hullAndTeam;
-        if (choice != NO_WISH) {
-            hullAndTeam = NO_WISH;
-        }
-        return choice;
+        return hullAndTeam.getAndSet(NO_WISH);
     }
 
     /**
@@ -180,6 +185,9 @@ public final class Session {
         if (keyframeWanted) {
             keyframeWanted = false;
             watching.requestKeyframe();
+        }
+        if (word.get() != null && watching.hears()) {
+            watching.tell(word.getAndSet(null));
         }
         int before = watching.sentTick();
         watching.offer();
@@ -206,14 +214,12 @@ public final class Session {
             wholeSeen = whole;
             watching.whole(wholeSeen);
         }
-        int wantedSeat = follow;
+        int wantedSeat = follow.getAndSet(NO_WISH);
         if (wantedSeat != NO_WISH) {
-            follow = NO_WISH;
             watching.follow(wantedSeat == 0xFFFF ? Viewer.NO_SEAT : wantedSeat);
         }
-        long wantedPlace = look;
+        long wantedPlace = look.getAndSet(NO_WISH);
         if (wantedPlace != NO_WISH) {
-            look = NO_WISH;
             watching.look((int) (wantedPlace >> 32), (int) wantedPlace);
         }
     }

@@ -5,6 +5,8 @@ import dev.perihelion.shared.protocol.SnapshotHeader;
 import dev.perihelion.shared.protocol.View;
 import dev.perihelion.shared.sim.Ships;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One connection that watches a match: what it has been sent, and what it is sent next. Tick thread
  * only.
@@ -194,6 +196,18 @@ public final class Viewer {
     /** Watches the whole arena, as far as a view may reach. Spectators only. */
     public void whole(boolean on) {
         whole = on && seat == NO_SEAT;
+    }
+
+    /** Whether {@link #tell} finds room: one word at a time, behind the roster. */
+    boolean hears() {
+        return notices.free();
+    }
+
+    /** Says something to this viewer alone, where it {@link #hears}. */
+    void tell(@Nullable String text) {
+        if (text != null) {
+            notices.tell(text);
+        }
     }
 
     /** Ends the viewing. The outbox is not touched. */

@@ -34,6 +34,9 @@ final class SocketHandler implements LaneHandler {
      */
     private static final int CLOSE_REFUSED = 4000;
 
+    /** The scope of a chat line that is for everybody. */
+    private static final int TO_ALL = 0;
+
     private final Doors doors;
     private final Secrets secrets;
     private final Logger log;
@@ -43,6 +46,10 @@ final class SocketHandler implements LaneHandler {
     private final Budget keyframes;
     private final Budget chat;
     private final long openedNanos;
+
+    /** Said once, until a line goes through again: whoever floods is not flooded back. */
+    private boolean chatRefused;
+
     private @Nullable Session session;
     private @Nullable MatchBoard board;
 
@@ -198,11 +205,18 @@ final class SocketHandler implements LaneHandler {
     }
 
     private void chat(Peer peer, Session present, MatchBoard match) {
-        String text = Names.line(said.text, peer.limits().chatLength());
-        if (text.isEmpty() || !chat.take(1, peer.nanos())) {
+        int limit = peer.limits().chatLength();
+        String text = Names.line(said.text, limit);
+        String fault = chatFault(text, limit, peer);
+        if (!fault.isEmpty()) {
             peer.counters().count(NetEvent.CHAT_REFUSED);
+            if (!chatRefused) {
+                chatRefused = true;
+                present.tell(fault);
+            }
             return;
         }
+        chatRefused = false;
         int seat = present.seatTaken();
         String name = seat < 0 ? null : match.nameOf(seat);
         match.chat()
@@ -211,6 +225,17 @@ final class SocketHandler implements LaneHandler {
                         seat,
                         name == null ? present.passport().name() + "@watching" : name,
                         text);
+    }
+
+    /** Why the line in {@link #said} is not passed on, or an empty text. */
+    private String chatFault(String text, int limit, Peer peer) {
+        if (said.other != TO_ALL) {
+            return "Not sent: this server has no chat for a team alone.";
+        }
+        if (text.isEmpty() || said.text.codePointCount(0, said.text.length()) > limit) {
+            return "Not sent: a line has 1 to " + limit + " characters.";
+        }
+        return chat.take(1, peer.nanos()) ? "" : "Not sent: too many lines; wait a little.";
     }
 
     private static void refuse(Peer peer, int reason, String text) {

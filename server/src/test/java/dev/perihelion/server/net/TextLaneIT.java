@@ -133,6 +133,39 @@ class TextLaneIT {
         }
     }
 
+    @Test
+    void aPlayerWhoseLineIsNotPassedOnIsToldOnceAndAlone() throws Exception {
+        try (RawPlayer ann = new RawPlayer(server.port, 1);
+                RawPlayer bob = new RawPlayer(server.port, 2)) {
+            ann.readSnapshot();
+            bob.readSnapshot();
+            ann.chat(" ");
+            assertEquals("Not sent: a line has 1 to 200 characters.", chatHeard(ann, "Not sent"));
+            int most = 5;
+            for (int i = 1; i <= 20; i++) {
+                ann.chat("line " + i + " of Ann");
+            }
+            String told = "Not sent: too many lines; wait a little.";
+            assertEquals(told, chatHeard(ann, "Not sent"));
+            assertEquals("line " + most + " of Ann", chatHeard(bob, "line " + most));
+            bob.chat("and now");
+            assertEquals("", firstOf(ann, "Not sent", "and now"), "it is said once");
+            assertEquals("", firstOf(bob, "Not sent", "and now"), "and to nobody else");
+        }
+    }
+
+    /** The text with the first part, if it comes before one with the second, which must come. */
+    private static String firstOf(RawPlayer player, String part, String end) throws IOException {
+        String heard = chatHeard(player, "n");
+        while (!heard.contains(end)) {
+            if (heard.contains(part) || heard.isEmpty()) {
+                return heard.isEmpty() ? "never " + end : heard;
+            }
+            heard = chatHeard(player, "n");
+        }
+        return "";
+    }
+
     private static String chatHeard(RawPlayer player, String part) throws IOException {
         NoticeReader notices = new NoticeReader();
         for (int i = 0; i < 10 * TestServer.RATE; i++) {
