@@ -75,6 +75,7 @@ public final class Session {
     private boolean wholeSeen;
     private long sent;
 
+    /** A connection that asks to join. */
     public Session(Passport passport, Outbox outbox) {
         this.passport = passport;
         this.outbox = outbox;

@@ -20,6 +20,7 @@ public final class TickThread implements Runnable {
     private final List<Owned> matches = new CopyOnWriteArrayList<>();
     private volatile boolean stopped;
 
+    /** The work of a thread that has no match yet. */
     public TickThread(Clock clock) {
         this.clock = clock;
     }
