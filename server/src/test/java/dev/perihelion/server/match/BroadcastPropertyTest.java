@@ -40,7 +40,7 @@ class BroadcastPropertyTest {
         assertTrue(compared > ENTITY_TICKS, "compared " + compared + " entity-ticks");
     }
 
-    private static Arena arena(Random random) {
+    private static Arena arena(Random random, Mode mode) {
         int sideBits = 10 + random.nextInt(5);
         int middle = 1 << sideBits - 1;
         BodySpec[] bodies = {
@@ -55,14 +55,14 @@ class BroadcastPropertyTest {
                 sideBits,
                 tickRate,
                 seats,
-                Mode.FREE_FOR_ALL,
-                1,
-                30,
+                mode,
+                mode.hasTeams() ? 3 : 1,
+                10,
                 0,
                 random.nextInt(60),
                 20,
                 bodies,
-                new BeaconSpec[0]));
+                new BeaconSpec[] {new BeaconSpec(middle / 2, middle / 2, 200)}));
     }
 
     /** One random match with random viewers. */
@@ -80,7 +80,7 @@ class BroadcastPropertyTest {
         Run(int seed) {
             this.seed = seed;
             random = new Random(seed);
-            arena = arena(random);
+            arena = arena(random, Mode.of(seed % 4));
             world = new World(arena, seed);
             commands = new Commands(arena.seats());
             bot = new Bot(arena, world.entities(), world.movement());

@@ -20,7 +20,7 @@ public final class Arena {
     /** The most beacons. */
     public static final int MAX_BEACONS = 8;
 
-    /** The slowest and the fastest tick rate. */
+    /** The slowest tick rate. */
     public static final int MIN_TICK_RATE = 20;
 
     /** The fastest tick rate. */

@@ -3,9 +3,10 @@ package dev.perihelion.shared.sim;
 import java.util.Arrays;
 
 /**
- * A pilot made of rules. It sees what a client of its seat may see, and answers with
- * {@link Controls} like anybody else; the same code flies the bots of the server and those that
- * come over the network.
+ * A pilot made of rules. It sees the entities it is given, a little farther than a player's view
+ * where they are the whole match's, but nobody who is cloaked, and answers with {@link Controls}
+ * like anybody else; the same code flies the bots of the server and those that come over the
+ * network.
  *
  * <p>It decides a few times a second and holds its controls in between. Not thread-safe; one object
  * serves many seats of one set of entities, its memory is by seat and is no part of the match: what
