@@ -24,6 +24,7 @@ final class Load {
     private int heavyTicks;
     private int lightTicks;
     private Answer answer = Answer.NONE;
+    private boolean eased;
 
     Load(int tickRate) {
         this.tickRate = tickRate;
@@ -43,10 +44,23 @@ final class Load {
             answer = Answer.values()[answer.ordinal() - 1];
             lightTicks = 0;
         }
+        eased = answer == before ? eased : answer.compareTo(before) < 0;
         return answer != before;
     }
 
     Answer answer() {
         return answer;
+    }
+
+    /** The answer as players are told it. */
+    String words() {
+        return switch (answer) {
+            case NONE -> "The server keeps up again.";
+            case FEWER_SNAPSHOTS ->
+                eased
+                        ? "The server lets new players in again."
+                        : "The server is overloaded: snapshots come less often.";
+            case NO_NEW_PLAYERS -> "The server is overloaded: it takes no new players.";
+        };
     }
 }

@@ -196,15 +196,8 @@ public final class Match implements TickLoop.Step {
         setTicksPerSnapshot(spec.snapshotEvery() * (answer == Load.Answer.NONE ? 1 : 2));
         boolean full = answer == Load.Answer.NO_NEW_PLAYERS;
         inputs.close(full);
-        board.overloaded(answer != Load.Answer.NONE);
-        board.chat()
-                .say(
-                        System.currentTimeMillis(),
-                        -1,
-                        "",
-                        answer == Load.Answer.NONE
-                                ? "The server keeps up again."
-                                : "The server is overloaded: snapshots come less often.");
+        board.overloaded(answer != Load.Answer.NONE, full);
+        board.chat().say(System.currentTimeMillis(), -1, "", load.words());
         log.warn("event=load match={} answer={} players={}", spec.id(), answer, crew.players());
     }
 

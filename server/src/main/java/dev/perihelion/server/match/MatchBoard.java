@@ -37,6 +37,7 @@ public final class MatchBoard {
     private volatile int secondsLeft;
     private volatile boolean running = true;
     private volatile boolean overloaded;
+    private volatile boolean closed;
 
     /**
      * @param id 1, 2, 3, ... in this process
@@ -109,9 +110,10 @@ public final class MatchBoard {
         secondsLeft = seconds;
     }
 
-    /** Says whether the match keeps up. Tick thread. */
-    void overloaded(boolean now) {
+    /** Says whether the match keeps up, and whether it refuses new players. Tick thread. */
+    void overloaded(boolean now, boolean refuses) {
         overloaded = now;
+        closed = refuses;
     }
 
     /** The match is over for good. Tick thread. */
@@ -219,8 +221,13 @@ public final class MatchBoard {
         return running;
     }
 
-    /** Whether the match cannot keep up and refuses new players. */
+    /** Whether the match cannot keep up, so that snapshots come less often. */
     public boolean overloaded() {
         return overloaded;
+    }
+
+    /** Whether the match is so far behind that it refuses new players. */
+    public boolean closed() {
+        return closed;
     }
 }

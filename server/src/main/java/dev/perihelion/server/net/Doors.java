@@ -29,7 +29,7 @@ final class Doors {
             MatchBoard board = gate.board();
             if (match != 0
                     ? board.id() == match
-                    : board.running() && board.players() < board.seats()) {
+                    : board.running() && !board.closed() && board.players() < board.seats()) {
                 return gate;
             }
             if (match == 0 && fallback == null && board.running()) {

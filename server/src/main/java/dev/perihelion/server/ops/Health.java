@@ -79,6 +79,9 @@ public final class Health {
                 found = "match " + board.id() + " makes " + Math.round(rate) + " of "
                         + board.tickRate() + " ticks a second";
             }
+            if (found.isEmpty() && board.closed()) {
+                found = "match " + board.id() + " is overloaded and takes no new players";
+            }
             offers += watched.match.totals().of(Totals.Sum.SNAPSHOTS_SENT);
         }
         if (found.isEmpty() && offers != offersSeen && frames == framesSeen) {
