@@ -20,7 +20,8 @@ public final class TlsFiles {
     private final File key;
     private final Logger log;
     private volatile @Nullable SslContext context;
-    private long seenMillis;
+    private long certificateMillis;
+    private long keyMillis;
 
     /**
      * @param certificate PEM file with the chain
@@ -38,7 +39,8 @@ public final class TlsFiles {
      * @throws IOException if they cannot be used; the message is one line
      */
     public void load() throws IOException {
-        seenMillis = changedMillis();
+        certificateMillis = certificate.lastModified();
+        keyMillis = key.lastModified();
         for (File file : new File[] {certificate, key}) {
             if (!file.canRead()) {
                 throw new IOException(file + ": cannot be read");
@@ -55,7 +57,7 @@ public final class TlsFiles {
 
     /** Reads the files again if they have changed. */
     public void refresh() {
-        if (changedMillis() == seenMillis) {
+        if (certificate.lastModified() == certificateMillis && key.lastModified() == keyMillis) {
             return;
         }
         try {
@@ -64,10 +66,6 @@ public final class TlsFiles {
         } catch (IOException e) {
             log.error("event=certificate-refused reason=\"{}\"", e.getMessage());
         }
-    }
-
-    private long changedMillis() {
-        return Math.max(certificate.lastModified(), key.lastModified());
     }
 
     /** What new connections are served with. */

@@ -72,10 +72,17 @@ class TlsIT {
             tls.refresh();
             assertServes(port, second);
             assertThrows(IOException.class, () -> assertServes(port, first));
+            long later = System.currentTimeMillis() + 7_000;
+            assertTrue(key.toFile().setLastModified(later));
+            tls.refresh();
+            X509Certificate third = makeCertificate("third", certificate, key);
+            assertTrue(key.toFile().setLastModified(later));
+            tls.refresh();
+            assertServes(port, third);
             Files.writeString(certificate, "garbage");
             assertTrue(certificate.toFile().setLastModified(System.currentTimeMillis() + 10_000));
             tls.refresh();
-            assertServes(port, second);
+            assertServes(port, third);
         }
     }
 
