@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * One run of the server, from start to exit: joins the rooms, prints the links, waits for SIGTERM,
@@ -39,6 +40,7 @@ final class ServerRun {
     private final Metrics metrics = new Metrics();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean drained;
 
     ServerRun(Settings settings, PrintWriter out, PrintWriter err) {
         this.settings = settings;
@@ -59,6 +61,8 @@ final class ServerRun {
         } catch (IOException e) {
             err.println("perihelion: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
+        } finally {
+            closed.countDown(); // However it ends, the hook must not wait for ever.
         }
     }
 
@@ -95,7 +99,7 @@ final class ServerRun {
         }
         metrics.close();
         log.info("event=stopped");
-        closed.countDown();
+        drained = true;
     }
 
     private NetServer port(
@@ -143,8 +147,10 @@ final class ServerRun {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // The hook's own status would be 143; a drained server ends well.
-        Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+        if (drained) {
+            // The hook's own status would be 143; a drained server ends well.
+            Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+        }
     }
 
     private void drain(NetServer net, Matches matches, Logger log) throws InterruptedException {
@@ -186,18 +192,19 @@ final class ServerRun {
                     () -> counters.of(event));
         }
         for (int code : CLOSE_CODES) {
-            metrics.counter(
-                    "perihelion.net.closes",
-                    "Ended connections by close code",
-                    "code",
-                    Integer.toString(code),
-                    () -> counters.closes(code));
+            bindCloses(Integer.toString(code), () -> counters.closes(code));
         }
+        bindCloses("other", () -> counters.closesBeside(CLOSE_CODES));
         metrics.gauge("perihelion.net.connections", "Open sockets", counters::open);
         metrics.gauge(
                 "perihelion.net.loop.lag.seconds",
                 "Lag of the slowest event loop",
                 () -> net.lagNanos() / 1e9);
+    }
+
+    private void bindCloses(String code, LongSupplier figure) {
+        metrics.counter(
+                "perihelion.net.closes", "Ended connections by close code", "code", code, figure);
     }
 
     private void printLinks(int port, IoKind io, boolean tls) {

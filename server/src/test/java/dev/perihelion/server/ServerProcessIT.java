@@ -117,6 +117,7 @@ class ServerProcessIT {
             assertTrue(
                     metrics.contains("perihelion_tick_duration_seconds_bucket{match=\"1\""),
                     metrics);
+            assertTrue(metrics.contains("perihelion_net_closes_total{code=\"other\"}"), metrics);
             CompletableFuture<Integer> closed = new CompletableFuture<>();
             client.newWebSocketBuilder()
                     .buildAsync(URI.create(play.replace("http", "ws")), new WebSocket.Listener() {

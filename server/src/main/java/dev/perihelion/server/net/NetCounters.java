@@ -42,6 +42,18 @@ public final class NetCounters {
         return closeCodes.get(code - 1000);
     }
 
+    /** How many connections ended with any other code than those, 1000 to 4999. */
+    public long closesBeside(int... codes) {
+        long sum = 0;
+        for (int i = 0; i < CODES; i++) {
+            sum += closeCodes.get(i);
+        }
+        for (int code : codes) {
+            sum -= closes(code);
+        }
+        return sum;
+    }
+
     /** Sockets open now. */
     public long open() {
         return of(NetEvent.CONNECTION_ACCEPTED) - of(NetEvent.CONNECTION_CLOSED);
