@@ -9,7 +9,7 @@ package dev.perihelion.shared.protocol;
  *  2 LEFT    seat 16                                     the seat is empty
  *  3 SCORE   seat 16, score 32, kills 16, deaths 16      how a seat stands
  *  4 KILL    seat 16, by 16, cause 8                     a ship was destroyed
- *  5 PHASE   phase 8, ticks 16, round 16, winner 16      the round goes on
+ *  5 PHASE   phase 8, ticks 32, round 16, winner 16      the round goes on
  *  6 TEAM    team 8, score 32                            how a team stands
  *  7 BEACON  beacon 8, team 8, progress 8                who holds a zone
  *  8 CHAT    seat 16, scope 8, text                      somebody, or the server, speaks
