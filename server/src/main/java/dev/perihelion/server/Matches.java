@@ -1,5 +1,6 @@
 package dev.perihelion.server;
 
+import dev.perihelion.server.kernel.Scheduling;
 import dev.perihelion.server.match.Clock;
 import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Match;
@@ -95,7 +96,13 @@ final class Matches {
             ticking.get(i % ticking.size()).add(loop, match::end, match::fail);
         }
         for (int i = 0; i < ticking.size(); i++) {
-            Thread thread = new Thread(ticking.get(i), TICK_THREAD + (i + 1));
+            TickThread ticks = ticking.get(i);
+            Thread thread = new Thread(
+                    () -> {
+                        Scheduling.wakeExactly();
+                        ticks.run();
+                    },
+                    TICK_THREAD + (i + 1));
             thread.setDaemon(true);
             thread.start();
             threads.add(thread);

@@ -58,6 +58,7 @@ class HouseRulesTest {
     private static final String RECORD = PROJECT + "server.record";
     private static final String OPS = PROJECT + "server.ops";
     private static final String LAB = PROJECT + "server.lab";
+    private static final String KERNEL = PROJECT + "server.kernel";
     private static final String BENCH = PROJECT + "server.bench";
     private static final String RIVAL = PROJECT + "server.net.rival";
     private static final String SERVER = PROJECT + "server";
@@ -164,10 +165,11 @@ class HouseRulesTest {
     @Test
     void theRoomsOfTheServerKnowOnlyWhatTheyMay() {
         check(knowsOfUs(MATCH, MATCH, SIM, PROTOCOL));
-        check(knowsOfUs(NET + "..", NET + "..", MATCH, SIM, PROTOCOL));
+        check(knowsOfUs(NET + "..", NET + "..", MATCH, SIM, PROTOCOL, KERNEL));
         check(knowsOfUs(RECORD + "..", RECORD + "..", MATCH, SIM, PROTOCOL));
         check(knowsOfUs(OPS + "..", OPS + "..", MATCH, SIM, PROTOCOL));
         check(knowsOfUs(LAB, LAB));
+        check(knowsOfUs(KERNEL, KERNEL));
         check(knowsOfUs(RIVAL, RIVAL, NET));
         check(knowsOfUs(BENCH, BENCH, NET, RIVAL, MATCH));
         check(knowsOfUs(SERVER, SERVER + "..", PROJECT + "shared.."));

@@ -3,6 +3,10 @@ package dev.perihelion.server.net;
 import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Outbox;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +15,9 @@ import java.util.concurrent.RejectedExecutionException;
 /**
  * The frames of one match for the connections of one event loop: gathered by the tick thread,
  * handed over once per tick, written by the event loop.
+ *
+ * <p>Frames stand in a batch as they go to the kernel, header and all, so that an event loop has
+ * nothing left to do but to send them.
  *
  * <p>A few batches go round. If the event loop has not come back with any of them, it lags, and its
  * viewers are skipped for the tick: the bound that holds for a slow socket holds for a slow loop
@@ -33,7 +40,7 @@ final class LoopOutlet {
     /** Whether a frame would find room. Tick thread. */
     boolean ready() {
         Batch batch = ring[next];
-        return !batch.busy && batch.length <= Limits.HAND_OVER_BYTES;
+        return !batch.busy && batch.length() <= Limits.HAND_OVER_BYTES;
     }
 
     /** Copies a frame for that connection. Tick thread, after {@link #ready}. */
@@ -84,27 +91,36 @@ final class LoopOutlet {
      * is.
      */
     private static final class Batch implements Runnable {
-        private byte[] bytes = new byte[FIRST_BYTES];
+        private ByteBuf frames = memory(FIRST_BYTES);
         private int[] ends = new int[64];
         private WebSocketConnection[] targets = new WebSocketConnection[64];
         private final List<Closing> closings = new ArrayList<>();
         private int count;
-        private int length;
         private volatile boolean busy;
+
+        /** The collector frees it, so that nobody has to. */
+        private static ByteBuf memory(int bytes) {
+            return Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(bytes)).clear();
+        }
 
         void append(WebSocketConnection target, byte[] from, int offset, int size) {
             assert !busy && size > 0 && size <= Outbox.MAX_FRAME_BYTES;
-            if (length + size > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(length + size, 2 * bytes.length));
+            int most = size + WebSocketConnection.MAX_HEADER_BYTES;
+            if (frames.writableBytes() < most) {
+                int wanted = Math.max(frames.capacity() + most, 2 * frames.capacity());
+                frames = memory(wanted).writeBytes(frames);
             }
             if (count == targets.length) {
                 targets = Arrays.copyOf(targets, 2 * count);
                 ends = Arrays.copyOf(ends, 2 * count);
             }
-            System.arraycopy(from, offset, bytes, length, size);
-            length += size;
+            WebSocketConnection.frame(from, offset, size, frames);
             targets[count] = target;
-            ends[count++] = length;
+            ends[count++] = frames.writerIndex();
+        }
+
+        int length() {
+            return frames.writerIndex();
         }
 
         @Override
@@ -123,7 +139,7 @@ final class LoopOutlet {
         /** A frame that cannot be sent ends its connection: the next one builds on it. */
         private void send(WebSocketConnection target, int start, int size) {
             try {
-                target.sendBinary(bytes, start, size);
+                target.sendFrame(frames, start, size);
             } catch (RuntimeException | OutOfMemoryError e) {
                 target.fail(e);
             }
@@ -133,7 +149,7 @@ final class LoopOutlet {
             Arrays.fill(targets, 0, count, null);
             closings.clear();
             count = 0;
-            length = 0;
+            frames.clear();
             busy = false;
         }
     }

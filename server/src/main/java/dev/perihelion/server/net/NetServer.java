@@ -12,7 +12,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.ssl.SslContext;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 
 import org.jspecify.annotations.Nullable;
@@ -87,7 +86,7 @@ public final class NetServer implements AutoCloseable {
         this.addresses =
                 new Addresses(setup.limits().connectionsPerAddress(), setup.trustedProxies());
         this.group = new MultiThreadIoEventLoopGroup(
-                setup.threads(), new DefaultThreadFactory("net"), setup.io().handlers());
+                setup.threads(), new LoopThreads(), setup.io().handlers());
         for (EventExecutor executor : group) {
             hubs.put(
                     executor,

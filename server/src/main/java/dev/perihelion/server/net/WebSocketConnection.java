@@ -21,9 +21,11 @@ import java.util.Arrays;
  * One WebSocket after its handshake: frames in, frames out, time limits, and a closing handshake
  * that sends exactly one close frame, RFC 6455 section 7. One event loop, except {@link #ready}.
  *
- * <p>Outgoing frames are written as header and payload into one pooled buffer. A peer that violates
- * the protocol gets its close frame and then silence: input is read and thrown away until it hangs
- * up or its time is over, so that no reset overtakes the close frame.
+ * <p>Snapshots go to the kernel straight from the memory in which the tick left them, where that is
+ * possible, see {@link StraightSocket}; all else is written as header and payload into one pooled
+ * buffer. A peer that violates the protocol gets its close frame and then silence: input is read
+ * and thrown away until it hangs up or its time is over, so that no reset overtakes the close
+ * frame.
  */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // A failed write or close ends in channelInactive, where it is
@@ -42,7 +44,10 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private static final int FIN_PING = 0x89;
     private static final int FIN_PONG = 0x8A;
     private static final int PACKED = 0x40;
-    private static final int MAX_HEADER = 10;
+
+    /** The longest header of a frame that is not masked. */
+    static final int MAX_HEADER_BYTES = 10;
+
     private static final int PACK_FROM_BYTES = 256;
 
     private final LoopHub hub;
@@ -55,6 +60,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private final Budget bytes;
 
     private final Channel channel;
+    private final @Nullable StraightSocket straight;
     private State state = State.OPEN;
     private volatile boolean ready = true;
     private long closingSinceNanos;
@@ -81,6 +87,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         this.address = address;
         this.lane = lane;
         this.packing = packing;
+        this.straight = StraightSocket.of(channel);
         this.handler = handler;
         Limits limits = hub.limits();
         long now = hub.nanos();
@@ -226,21 +233,47 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         if (state != State.OPEN) {
             return;
         }
-        ByteBuf out = channel.alloc().directBuffer(MAX_HEADER + length);
-        out.writeByte(firstByte);
-        if (length < 126) {
-            out.writeByte(length);
-        } else if (length < 65_536) {
-            out.writeByte(126).writeShort(length);
-        } else {
-            out.writeByte(127).writeLong(length);
-        }
+        ByteBuf out = channel.alloc().directBuffer(MAX_HEADER_BYTES + length);
+        header(firstByte, length, out);
         out.writeBytes(payload, offset, length);
         hub.counters().count(NetEvent.FRAME_OUT);
         hub.counters().add(NetEvent.BYTES_OUT, out.readableBytes());
         channel.writeAndFlush(out, channel.voidPromise());
         if (lane != Lane.BINARY && !ready) {
             listenLess();
+        }
+    }
+
+    /** Appends a whole binary message as one frame. Any thread. */
+    static void frame(byte[] payload, int offset, int length, ByteBuf into) {
+        header(FIN_BINARY, length, into);
+        into.writeBytes(payload, offset, length);
+    }
+
+    private static void header(int firstByte, int length, ByteBuf into) {
+        into.writeByte(firstByte);
+        if (length < 126) {
+            into.writeByte(length);
+        } else if (length < 65_536) {
+            into.writeByte(126).writeShort(length);
+        } else {
+            into.writeByte(127).writeLong(length);
+        }
+    }
+
+    /** Sends bytes that {@link #frame} wrote, behind what waits already. */
+    void sendFrame(ByteBuf from, int start, int length) {
+        if (state != State.OPEN) {
+            return;
+        }
+        hub.counters().count(NetEvent.FRAME_OUT);
+        hub.counters().add(NetEvent.BYTES_OUT, length);
+        int sent = straight == null ? 0 : straight.send(from, start, length);
+        if (sent < length) {
+            int left = length - sent;
+            channel.writeAndFlush(
+                    channel.alloc().directBuffer(left).writeBytes(from, start + sent, left),
+                    channel.voidPromise());
         }
     }
 

@@ -1,0 +1,77 @@
+package dev.perihelion.server.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * How the calling thread is scheduled, on Linux; elsewhere it does nothing. Any thread, for itself.
+ *
+ * <p>A tick wakes the event loops at its end. On a full machine the kernel then lets a woken loop
+ * run at once in place of the thread that woke it, and the tick lasts until thousands of frames are
+ * written. A thread of the class {@code SCHED_BATCH} (sched(7)) has the same share of the processor
+ * but takes it from nobody when it wakes.
+ */
+public final class Scheduling {
+    private static final int SCHED_BATCH = 3;
+    private static final int PR_SET_TIMERSLACK = 29;
+
+    private Scheduling() {}
+
+    /** Runs when it is woken only where no other thread is running; whether the system agreed. */
+    public static boolean yieldOnWake() {
+        try (Arena arena = Arena.ofConfined()) {
+            MethodHandle set = function(
+                    "sched_setscheduler",
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.ADDRESS);
+            MemorySegment priority = arena.allocateFrom(ValueLayout.JAVA_INT, 0);
+            return set != null && (int) set.invokeExact(0, SCHED_BATCH, priority) == 0;
+        } catch (Throwable e) {
+            throw fault(e);
+        }
+    }
+
+    /** Wakes from a sleep as exactly as the clock allows; whether the system agreed. */
+    public static boolean wakeExactly() {
+        try {
+            MethodHandle control = function(
+                    "prctl",
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.JAVA_LONG,
+                    ValueLayout.JAVA_LONG,
+                    ValueLayout.JAVA_LONG,
+                    ValueLayout.JAVA_LONG);
+            return control != null
+                    && (int) control.invokeExact(PR_SET_TIMERSLACK, 1L, 0L, 0L, 0L) == 0;
+        } catch (Throwable e) {
+            throw fault(e);
+        }
+    }
+
+    /** A function of the C library that returns an int, or null where there is none. */
+    @SuppressWarnings("restricted") // The launcher lets native code be called.
+    private static @Nullable MethodHandle function(String name, ValueLayout... arguments) {
+        if (!System.getProperty("os.name").startsWith("Linux")) {
+            return null;
+        }
+        Linker linker = Linker.nativeLinker();
+        return linker.defaultLookup()
+                .find(name)
+                .map(symbol -> linker.downcallHandle(
+                        symbol, FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments)))
+                .orElse(null);
+    }
+
+    private static RuntimeException fault(Throwable cause) {
+        return cause instanceof RuntimeException unchecked
+                ? unchecked
+                : new IllegalStateException(cause);
+    }
+}
