@@ -187,12 +187,20 @@ final class SimLink implements Transport {
     private int closeCode;
     private String closeReason = "";
 
-    SimLink(SimNet net, Random random) {
+    /**
+     * A link of that round trip; half of the jitter is the deviation of each way, always upwards.
+     */
+    SimLink(SimNet net, Random random, int roundTripMillis, int jitterMillis) {
         this.net = net;
         this.random = random;
-        delayNanos = 1_000_000L * random.nextInt(1, 120);
-        jitterNanos = 1_000_000L * random.nextInt(1, 30);
+        delayNanos = 1_000_000L * roundTripMillis;
+        jitterNanos = 1_000_000L * jitterMillis;
         current = new Connection();
+    }
+
+    /** Any link that people play on. */
+    static SimLink any(SimNet net, Random random) {
+        return new SimLink(net, random, random.nextInt(1, 120), random.nextInt(1, 30));
     }
 
     private long delay() {

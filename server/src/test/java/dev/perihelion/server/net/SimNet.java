@@ -45,22 +45,32 @@ final class SimNet {
     private final Match match;
     private final TickLoop loop;
     private final Map<String, Entities[]> past = new HashMap<>();
+    private Runnable afterTick = () -> {};
 
+    /** Maps that change all the time. */
     SimNet(Random random) {
+        this(random, maps(random), 10, 1 + random.nextInt(2), Journal.none());
+    }
+
+    SimNet(Random random, List<Arena> maps, int bots, int snapshotEvery, Journal journal) {
         secrets = new Secrets(random);
-        List<Arena> maps = new ArrayList<>();
-        for (int i = 0; i < MAPS; i++) {
-            maps.add(map("map " + i, 11 + random.nextInt(2)));
-        }
         match = new Match(
                 new Match.Spec(
-                        1, maps, random.nextInt(), 10, 1 + random.nextInt(2), Model.even(), limits),
+                        1, maps, random.nextInt(), bots, snapshotEvery, Model.even(), limits),
                 () -> {},
-                Journal.none(),
+                journal,
                 log);
         doors.add(match.gate());
         loop = new TickLoop(match, RATE, clock, match.figures());
         clock.at(loop.dueNanos(), this::tick);
+    }
+
+    private static List<Arena> maps(Random random) {
+        List<Arena> maps = new ArrayList<>();
+        for (int i = 0; i < MAPS; i++) {
+            maps.add(map("map " + i, 11 + random.nextInt(2)));
+        }
+        return maps;
     }
 
     private static Arena map(String name, int sideBits) {
@@ -84,6 +94,7 @@ final class SimNet {
     private void tick() {
         loop.runDue();
         remember();
+        afterTick.run();
         clock.at(loop.dueNanos(), this::tick);
     }
 
@@ -96,6 +107,11 @@ final class SimNet {
             ring[slot] = new Entities(arena);
         }
         ring[slot].copyFrom(match.world().entities());
+    }
+
+    /** What looks at the match after each tick. */
+    void afterTick(Runnable looker) {
+        afterTick = looker;
     }
 
     /** All entities as they were at that tick of that map, if it is not too long ago. */

@@ -6,8 +6,6 @@ import dev.perihelion.shared.client.GameClient;
 import dev.perihelion.shared.client.Play;
 import dev.perihelion.shared.client.Session;
 import dev.perihelion.shared.client.Settings;
-import dev.perihelion.shared.client.Sounds;
-import dev.perihelion.shared.client.Storage;
 import dev.perihelion.shared.protocol.Replica;
 import dev.perihelion.shared.sim.Entities;
 import dev.perihelion.shared.sim.Table;
@@ -32,27 +30,6 @@ final class SimPlayer {
         Action.SHIELD
     };
 
-    private static final Sounds SILENCE = new Sounds() {
-        @Override
-        public void play(int sound, float gain, float pan) {}
-
-        @Override
-        public void engine(float level) {}
-
-        @Override
-        public void volume(float level) {}
-    };
-
-    private static final Storage FORGETFUL = new Storage() {
-        @Override
-        public @Nullable String get(String key) {
-            return null;
-        }
-
-        @Override
-        public void put(String key, String value) {}
-    };
-
     private final SimNet net;
     private final SimLink link;
     private final Random random;
@@ -68,13 +45,13 @@ final class SimPlayer {
     SimPlayer(SimNet net, int number, long seed) {
         this.net = net;
         random = new Random(seed * 31 + number);
-        link = new SimLink(net, random);
+        link = SimLink.any(net, random);
         byte[] key = new byte[16];
         random.nextBytes(key);
-        Settings settings = new Settings(FORGETFUL, true);
+        Settings settings = new Settings(SimDevice.FORGETFUL, true);
         settings.name = "Pilot " + number;
         settings.hull = random.nextInt(3);
-        client = new GameClient(link, settings, SILENCE, key);
+        client = new GameClient(link, settings, SimDevice.SILENCE, key);
         client.menu(false);
         pictureNanos = 1_000_000_000L / (15 + random.nextInt(30));
         net.clock().at(random.nextInt(500_000_000), () -> {

@@ -317,6 +317,7 @@ public final class Play {
                 to == from ? 1 : (float) Math.max(0, Math.min(1, (drawTick - from) / (to - from)));
         writer.entities(scene, history.at(from), history.at(to), part, seat, drawTick);
         if (flying) {
+            prediction.drawn(part());
             writer.own(
                     scene,
                     prediction.before().ships(),

@@ -29,7 +29,11 @@ public final class Prediction {
     private static final int LOG = 256;
     private static final int MOST_STEPS = 60;
     private static final float OFFSET_FADE_PER_SECOND = 11;
-    private static final float MOST_OFFSET_UNITS = 90;
+
+    /** A correction that runs faster than this is seen as a snap. */
+    private static final float MOST_FADE_UNITS_PER_SECOND = 260;
+
+    private static final float MOST_OFFSET_UNITS = 240;
     private static final float TO_UNITS = 1f / Units.ONE;
 
     private final int seat;
@@ -45,6 +49,7 @@ public final class Prediction {
     private int tick = -1;
     private boolean alive;
     private boolean holdFire;
+    private float drawnPart;
     private float offsetX;
     private float offsetY;
     private int errorMilli;
@@ -117,8 +122,8 @@ public final class Prediction {
         if (lives && alive) {
             compare(truth.ships(), truthTick);
         }
-        float oldX = now.ships.x[seat] * TO_UNITS;
-        float oldY = now.ships.y[seat] * TO_UNITS;
+        float oldX = drawn(now.ships.x, next.ships.x);
+        float oldY = drawn(now.ships.y, next.ships.y);
         boolean continues = alive && lives && tick >= truthTick;
         int target = Math.max(tick, truthTick);
         alive = lives;
@@ -132,6 +137,7 @@ public final class Prediction {
             stepOnce();
         }
         if (continues) {
+            lookAgain();
             shiftOffset(oldX, oldY);
         } else {
             offsetX = 0;
@@ -155,12 +161,17 @@ public final class Prediction {
 
     private void shiftOffset(float oldX, float oldY) {
         float side = torus.side() * TO_UNITS;
-        offsetX += shortest(oldX - now.ships.x[seat] * TO_UNITS, side);
-        offsetY += shortest(oldY - now.ships.y[seat] * TO_UNITS, side);
+        offsetX += shortest(oldX - drawn(now.ships.x, next.ships.x), side);
+        offsetY += shortest(oldY - drawn(now.ships.y, next.ships.y), side);
         if (offsetX * offsetX + offsetY * offsetY > MOST_OFFSET_UNITS * MOST_OFFSET_UNITS) {
             offsetX = 0;
             offsetY = 0;
         }
+    }
+
+    /** Where the last picture stands between the two states, in units; not wrapped. */
+    private float drawn(int[] from, int[] to) {
+        return (from[seat] + torus.delta(from[seat], to[seat]) * drawnPart) * TO_UNITS;
     }
 
     private static float shortest(float delta, float side) {
@@ -214,10 +225,19 @@ public final class Prediction {
      * past.
      */
     public void look(int held) {
-        next.copy(seat, now.ships, now.shots, now.mines);
         controls[tick + 1 & LOG - 1] = held;
         lookedTick = tick + 1;
+        lookAgain();
+    }
+
+    private void lookAgain() {
+        next.copy(seat, now.ships, now.shots, now.mines);
         doneNext = step(next, tick + 1);
+    }
+
+    /** How far between {@link #before()} and {@link #after()} the picture showed own ship. */
+    public void drawn(float part) {
+        drawnPart = part;
     }
 
     private int step(Flock flock, int atTick) {
@@ -247,7 +267,11 @@ public final class Prediction {
 
     /** Lets the offset of the picture fade. */
     public void fade(float seconds) {
-        float keep = (float) Math.exp(-seconds * OFFSET_FADE_PER_SECOND);
+        float length = (float) Math.sqrt(offsetX * offsetX + offsetY * offsetY);
+        float most = seconds * MOST_FADE_UNITS_PER_SECOND;
+        float keep = Math.max(
+                (float) Math.exp(-seconds * OFFSET_FADE_PER_SECOND),
+                1 - most / Math.max(most, length));
         offsetX *= keep;
         offsetY *= keep;
     }
