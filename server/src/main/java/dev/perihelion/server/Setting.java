@@ -152,7 +152,8 @@ public enum Setting {
             60,
             0,
             3600,
-            "How long the seat of a dropped player is kept; a bot flies it."),
+            "How long the seat of a dropped player is kept while a bot flies it; of one who flew for less"
+                    + " than 10 s, only while nobody else wants it."),
 
     RECORD(
             "record",

@@ -42,8 +42,11 @@ final class Crew {
     private final byte[][] keyHashes;
     private final byte[][] tokenHashes;
     private final int[] heldUntil;
+    private final int[] seatedAt;
+    private final boolean[] brieflyFlown;
     private final int wanted;
     private final int heldTicks;
+    private final int briefTicks;
     private final Journal journal;
     private News news;
     private int players;
@@ -53,8 +56,9 @@ final class Crew {
      * @param seats of the match
      * @param wanted how many ships bots fill up to
      * @param heldTicks how long a dropped player's seat is held
+     * @param briefTicks who flew for less has it held only while nobody else wants it
      */
-    Crew(int seats, int wanted, int heldTicks, News news, Journal journal) {
+    Crew(int seats, int wanted, int heldTicks, int briefTicks, News news, Journal journal) {
         states = new State[seats];
         Arrays.fill(states, State.EMPTY);
         pilots = new Session[seats];
@@ -67,8 +71,11 @@ final class Crew {
         Arrays.fill(keyHashes, NOTHING);
         Arrays.fill(tokenHashes, NOTHING);
         heldUntil = new int[seats];
+        seatedAt = new int[seats];
+        brieflyFlown = new boolean[seats];
         this.wanted = Math.min(wanted, seats);
         this.heldTicks = heldTicks;
+        this.briefTicks = briefTicks;
         this.news = news;
         this.journal = journal;
     }
@@ -87,6 +94,7 @@ final class Crew {
         news = stage.news;
         for (int seat = 0; seat < states.length; seat++) {
             heldUntil[seat] -= tick;
+            seatedAt[seat] -= tick;
             if (states[seat] != State.EMPTY) {
                 stage.commands.join(seat, hulls[seat], Commands.ANY_TEAM);
                 news.flownByBot(seat, flownByBot(seat));
@@ -107,6 +115,7 @@ final class Crew {
             boolean player = row.state() == SeatRow.PLAYER;
             states[seat] = player ? State.HELD : State.values()[row.state()];
             heldUntil[seat] = player ? now + heldTicks : row.heldUntil();
+            seatedAt[seat] = now - briefTicks;
             keyHashes[seat] = row.keyHash();
             tokenHashes[seat] = row.tokenHash();
             if (row.state() == SeatRow.EMPTY) {
@@ -185,8 +194,9 @@ final class Crew {
     }
 
     /** Seats a new player. */
-    void seat(int seat, Session session, Commands commands) {
+    void seat(int seat, Session session, int tick, Commands commands) {
         Session.Passport passport = session.passport();
+        seatedAt[seat] = tick;
         states[seat] = State.PLAYER;
         pilots[seat] = session;
         keyHashes[seat] = passport.keyHash();
@@ -199,15 +209,23 @@ final class Crew {
         note(seat);
     }
 
-    /** A bot's seat becomes empty; it can be taken in the next tick. False if no bot flies. */
-    boolean dismissBot(Commands commands) {
+    /**
+     * A seat becomes empty, which can be taken in the next tick: a bot's, else one that is held for
+     * somebody who flew it only for a moment. False if there is none.
+     */
+    boolean makeRoom(Commands commands) {
+        int brief = NONE;
         for (int seat = states.length - 1; seat >= 0; seat--) {
             if (states[seat] == State.BOT) {
                 empty(seat, commands);
                 return true;
             }
+            brief = states[seat] == State.HELD && brieflyFlown[seat] ? seat : brief;
         }
-        return false;
+        if (brief != NONE) {
+            empty(brief, commands);
+        }
+        return brief != NONE;
     }
 
     /**
@@ -219,6 +237,7 @@ final class Crew {
         states[seat] = State.HELD;
         pilots[seat] = null;
         heldUntil[seat] = tick + heldTicks;
+        brieflyFlown[seat] = tick - seatedAt[seat] < briefTicks;
         players--;
         bots++;
         news.seated(seat, Hull.DART, names[seat], true);

@@ -184,11 +184,11 @@ final class Inputs {
             if (passport.resumeHash().length > 0) {
                 totals.note(Totals.Sum.RESUMES_UNKNOWN);
             }
-            crew.seat(seat, session, commands);
+            crew.seat(seat, session, world.tick(), commands);
             welcome(session);
             return true;
         }
-        if (seat != Crew.NONE || crew.dismissBot(commands)) {
+        if (seat != Crew.NONE || crew.makeRoom(commands)) {
             return false;
         }
         refuse(

@@ -21,7 +21,7 @@ import dev.perihelion.shared.protocol.CommandFrame;
  * @param chatPerMinute chat lines per minute and connection; the line is refused with a reason
  * @param chatLength code points in a chat line; the line is refused with a reason
  * @param nameLength code points in a player's name; the rest is cut off
- * @param seatHeldMillis how long a dropped player's seat is kept
+ * @param seatHeldMillis how long a dropped player's seat is kept, but see {@link #BRIEF_SECONDS}
  * @param spectators viewers without a seat per match; refused with a reason
  */
 public record Limits(
@@ -48,6 +48,12 @@ public record Limits(
 
     /** How far ahead of the present a command may be; further ahead is refused and counted. */
     public static final int COMMAND_LEAD_TICKS = 32;
+
+    /**
+     * Whose connection ends sooner has the seat held only while nobody else wants it: else
+     * strangers who come and drop could hold every seat.
+     */
+    public static final int BRIEF_SECONDS = 10;
 
     /** A pilot's choice of hull and team is looked at so often; the newest counts. */
     public static final int TICKS_PER_CHOICE = 16;

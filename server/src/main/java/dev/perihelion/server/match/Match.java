@@ -100,6 +100,7 @@ public final class Match implements TickLoop.Step {
                 arena.seats(),
                 spec.bots(),
                 limits.seatHeldMillis() / 1000 * arena.tickRate(),
+                Limits.BRIEF_SECONDS * arena.tickRate(),
                 stage.news,
                 journal);
         inputs = new Inputs(gate, stage, crew, limits, spec.model(), totals);

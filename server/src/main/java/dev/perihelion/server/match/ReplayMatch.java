@@ -58,7 +58,7 @@ public final class ReplayMatch implements TickLoop.Step {
         gate = new Gate(new MatchBoard(
                 id, from.arena().spec().name(), from.arena().mode(), tickRate, seats));
         stage = stage(from);
-        Crew nobody = new Crew(seats, 0, 0, stage.news, Journal.none());
+        Crew nobody = new Crew(seats, 0, 0, 0, stage.news, Journal.none());
         inputs = new Inputs(gate, stage, nobody, limits, model, new Totals());
         inputs.watchOnly();
         inputs.ticksPerSnapshot(1);

@@ -151,6 +151,38 @@ class MatchTest {
     }
 
     @Test
+    void seatsOfThoseWhoOnlyCameAndWentAreHeldForNobody() {
+        MatchPlayer ann = player(1);
+        tick(Limits.BRIEF_SECONDS * RATE + 3);
+        int seat = ann.seat();
+        ann.session.drop();
+        for (int i = 2; i <= SEATS; i++) {
+            MatchPlayer stranger = player(i);
+            tick(3);
+            stranger.session.drop();
+            tick(3);
+        }
+        assertEquals(0, match.gate().board().players());
+        MatchPlayer first = player(10);
+        tick(3);
+        assertNotEquals(seat, first.seat());
+        assertEquals("Ann", match.gate().board().nameOf(seat));
+        MatchPlayer brief = player(SEATS);
+        tick(3);
+        assertEquals(2, match.gate().board().players(), "held while nobody else wants it");
+        assertNotEquals(seat, brief.seat());
+        MatchPlayer second = player(11);
+        tick(3);
+        assertNotEquals(seat, second.seat());
+        MatchPlayer third = player(12);
+        tick(3);
+        assertEquals(Refused.FULL, third.refusal(), "Ann has flown: her seat is held");
+        MatchPlayer back = player(1);
+        tick(3);
+        assertEquals(seat, back.seat());
+    }
+
+    @Test
     void afterAMinuteAHeldSeatIsFree() {
         MatchPlayer ann = player(1);
         tick(3);
