@@ -7,6 +7,7 @@ import dev.perihelion.server.bench.BenchReport;
 import dev.perihelion.server.bench.BenchRun;
 import dev.perihelion.server.bench.BenchRuns;
 import dev.perihelion.server.bench.OtherBuild;
+import dev.perihelion.server.bench.TimerQuality;
 
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +150,13 @@ final class BenchCommand implements Callable<Integer> {
     private @Nullable Path against;
 
     @Option(
+            names = "--timer",
+            description =
+                    "measures no server, but how late this machine wakes a thread, in several ways"
+                            + " of waiting")
+    private boolean timer;
+
+    @Option(
             names = "--compare",
             arity = "2",
             paramLabel = "JSON",
@@ -161,6 +169,10 @@ final class BenchCommand implements Callable<Integer> {
         PrintWriter out = line.getOut();
         if (compared.size() == 2) {
             new BenchComparison(out).print(compared.get(0), compared.get(1));
+            return CommandLine.ExitCode.OK;
+        }
+        if (timer) {
+            new TimerQuality(Math.clamp(tickRate, 1, 1000), seconds, out).print();
             return CommandLine.ExitCode.OK;
         }
         BenchPlan plan = plan();

@@ -99,7 +99,7 @@ final class Matches {
             TickThread ticks = ticking.get(i);
             Thread thread = new Thread(
                     () -> {
-                        Scheduling.wakeExactly();
+                        Scheduling.slackNanos(1);
                         ticks.run();
                     },
                     TICK_THREAD + (i + 1));

@@ -171,7 +171,7 @@ class HouseRulesTest {
         check(knowsOfUs(LAB, LAB));
         check(knowsOfUs(KERNEL, KERNEL));
         check(knowsOfUs(RIVAL, RIVAL, NET));
-        check(knowsOfUs(BENCH, BENCH, NET, RIVAL, MATCH));
+        check(knowsOfUs(BENCH, BENCH, NET, RIVAL, MATCH, KERNEL));
         check(knowsOfUs(SERVER, SERVER + "..", PROJECT + "shared.."));
     }
 

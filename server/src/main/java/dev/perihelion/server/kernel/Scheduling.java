@@ -38,8 +38,11 @@ public final class Scheduling {
         }
     }
 
-    /** Wakes from a sleep as exactly as the clock allows; whether the system agreed. */
-    public static boolean wakeExactly() {
+    /**
+     * How much later than asked the system may wake it, to wake others at the same time; 1 is as
+     * exactly as the clock allows, 50,000 what a thread begins with. Whether the system agreed.
+     */
+    public static boolean slackNanos(long nanos) {
         try {
             MethodHandle control = function(
                     "prctl",
@@ -49,7 +52,7 @@ public final class Scheduling {
                     ValueLayout.JAVA_LONG,
                     ValueLayout.JAVA_LONG);
             return control != null
-                    && (int) control.invokeExact(PR_SET_TIMERSLACK, 1L, 0L, 0L, 0L) == 0;
+                    && (int) control.invokeExact(PR_SET_TIMERSLACK, nanos, 0L, 0L, 0L) == 0;
         } catch (Throwable e) {
             throw fault(e);
         }

@@ -16,7 +16,6 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
-import io.netty.util.concurrent.DefaultThreadFactory;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +46,7 @@ public final class BotSwarm implements AutoCloseable {
     public BotSwarm(URI server, IoKind io, int threads) {
         this.server = server;
         this.io = io;
-        group = new MultiThreadIoEventLoopGroup(
-                threads, new DefaultThreadFactory("bots", true), io.handlers());
+        group = new MultiThreadIoEventLoopGroup(threads, new LoopThreads("bots"), io.handlers());
     }
 
     /**

@@ -105,7 +105,7 @@ final class LoopOutlet {
 
         void append(WebSocketConnection target, byte[] from, int offset, int size) {
             assert !busy && size > 0 && size <= Outbox.MAX_FRAME_BYTES;
-            int most = size + WebSocketConnection.MAX_HEADER_BYTES;
+            int most = size + FrameWriter.MAX_HEADER_BYTES;
             if (frames.writableBytes() < most) {
                 int wanted = Math.max(frames.capacity() + most, 2 * frames.capacity());
                 frames = memory(wanted).writeBytes(frames);
@@ -114,7 +114,7 @@ final class LoopOutlet {
                 targets = Arrays.copyOf(targets, 2 * count);
                 ends = Arrays.copyOf(ends, 2 * count);
             }
-            WebSocketConnection.frame(from, offset, size, frames);
+            FrameWriter.binary(from, offset, size, frames);
             targets[count] = target;
             ends[count++] = frames.writerIndex();
         }

@@ -4,10 +4,14 @@ import dev.perihelion.server.kernel.Scheduling;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
 
-/** Makes the threads of event loops: a loop that is woken does not run in place of a tick. */
-final class LoopThreads extends DefaultThreadFactory {
-    LoopThreads() {
-        super("net");
+/**
+ * Makes the threads of event loops: a loop that is woken does not run in place of a tick, be it the
+ * server's or one that plays players on the same machine.
+ */
+public final class LoopThreads extends DefaultThreadFactory {
+    /** @param name of the threads, with a number behind it */
+    public LoopThreads(String name) {
+        super(name, true);
     }
 
     @Override

@@ -38,15 +38,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         CLOSED
     }
 
-    private static final int FIN_TEXT = 0x81;
-    private static final int FIN_BINARY = 0x82;
-    private static final int FIN_CLOSE = 0x88;
-    private static final int FIN_PING = 0x89;
-    private static final int FIN_PONG = 0x8A;
     private static final int PACKED = 0x40;
-
-    /** The longest header of a frame that is not masked. */
-    static final int MAX_HEADER_BYTES = 10;
 
     private static final int PACK_FROM_BYTES = 256;
 
@@ -149,7 +141,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
             latePong = Arrays.copyOf(payload, length);
             return;
         }
-        send(FIN_PONG, payload, 0, length);
+        send(FrameWriter.FIN_PONG, payload, 0, length);
     }
 
     @Override
@@ -197,7 +189,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
             payload[1] = (byte) code;
             System.arraycopy(text, 0, payload, 2, text.length);
         }
-        send(FIN_CLOSE, payload, 0, payload.length);
+        send(FrameWriter.FIN_CLOSE, payload, 0, payload.length);
         state = State.CLOSING;
         hub.counters().countClose(code);
         ready = false;
@@ -217,15 +209,15 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         if (packing && utf8.length >= PACK_FROM_BYTES) {
             int length = hub.engines().pack(utf8, utf8.length);
-            send(FIN_TEXT | PACKED, hub.engines().bytes(), 0, length);
+            send(FrameWriter.FIN_TEXT | PACKED, hub.engines().bytes(), 0, length);
         } else {
-            send(FIN_TEXT, utf8, 0, utf8.length);
+            send(FrameWriter.FIN_TEXT, utf8, 0, utf8.length);
         }
     }
 
     @Override
     public void sendBinary(byte[] payload, int offset, int length) {
-        send(FIN_BINARY, payload, offset, length);
+        send(FrameWriter.FIN_BINARY, payload, offset, length);
     }
 
     /** Header and payload into one pooled buffer, one write, one flush. */
@@ -233,8 +225,8 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         if (state != State.OPEN) {
             return;
         }
-        ByteBuf out = channel.alloc().directBuffer(MAX_HEADER_BYTES + length);
-        header(firstByte, length, out);
+        ByteBuf out = channel.alloc().directBuffer(FrameWriter.MAX_HEADER_BYTES + length);
+        FrameWriter.header(firstByte, length, out);
         out.writeBytes(payload, offset, length);
         hub.counters().count(NetEvent.FRAME_OUT);
         hub.counters().add(NetEvent.BYTES_OUT, out.readableBytes());
@@ -244,24 +236,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         }
     }
 
-    /** Appends a whole binary message as one frame. Any thread. */
-    static void frame(byte[] payload, int offset, int length, ByteBuf into) {
-        header(FIN_BINARY, length, into);
-        into.writeBytes(payload, offset, length);
-    }
-
-    private static void header(int firstByte, int length, ByteBuf into) {
-        into.writeByte(firstByte);
-        if (length < 126) {
-            into.writeByte(length);
-        } else if (length < 65_536) {
-            into.writeByte(126).writeShort(length);
-        } else {
-            into.writeByte(127).writeLong(length);
-        }
-    }
-
-    /** Sends bytes that {@link #frame} wrote, behind what waits already. */
+    /** Sends bytes that {@link FrameWriter} wrote, behind what waits already. */
     void sendFrame(ByteBuf from, int start, int length) {
         if (state != State.OPEN) {
             return;
@@ -306,7 +281,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
             close(CloseCode.GOING_AWAY, "nothing heard for " + limits.idleMillis() / 1000 + " s");
         } else if (!pinged && silentNanos > limits.idleMillis() * 500_000L) {
             pinged = true;
-            send(FIN_PING, new byte[0], 0, 0);
+            send(FrameWriter.FIN_PING, new byte[0], 0, 0);
         }
         handler.sweep(this, nowNanos);
     }
@@ -324,7 +299,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         byte[] pong = latePong;
         if (pong != null) {
             latePong = null;
-            send(FIN_PONG, pong, 0, pong.length);
+            send(FrameWriter.FIN_PONG, pong, 0, pong.length);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.perihelion.server.net.rival;
 
 import dev.perihelion.server.net.IoKind;
+import dev.perihelion.server.net.LoopThreads;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
@@ -51,7 +52,7 @@ public final class Listeners implements AutoCloseable {
      */
     public Listeners(int port, int count, int answerEach) throws IOException {
         IoKind io = IoKind.choose("auto");
-        group = new MultiThreadIoEventLoopGroup(1, io.handlers());
+        group = new MultiThreadIoEventLoopGroup(1, new LoopThreads("listeners"), io.handlers());
         for (int i = 0; i < count; i++) {
             int offset = i;
             ChannelFuture connecting = new Bootstrap()
