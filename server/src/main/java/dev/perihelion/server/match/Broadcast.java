@@ -30,9 +30,6 @@ public final class Broadcast {
     private static final int BYTES_AT_LEAST = 32 * 1024;
     private static final int BORDERS_PER_SEAT = 12;
 
-    /** The blocks of views of so many cells are joined once for all who have the same view. */
-    private static final int SHARED_VIEW_CELLS = 16;
-
     private final World world;
     private final Cells cells;
     private final BlockEncoder encoder;
@@ -44,9 +41,8 @@ public final class Broadcast {
     private final int[] keyframeLengths;
     private final int[] keyframeTicks;
     private final int[] watchers;
-    private final BitWriter shared = new BitWriter(new byte[Outbox.MAX_FRAME_BYTES]);
-    private final View sharedView;
-    private int sharedTick = -1;
+    private final JoinedViews joined;
+    private final JoinedViews.Join joinPresent;
     private int hashedTick = -1;
     private int skipped;
     private final BitWriter scratch = new BitWriter(new byte[Outbox.MAX_FRAME_BYTES]);
@@ -71,7 +67,8 @@ public final class Broadcast {
         keyframeLengths = new int[cells.count()];
         keyframeTicks = new int[cells.count()];
         watchers = new int[cells.count()];
-        sharedView = new View(cells);
+        joined = new JoinedViews(cells, limitBytes);
+        joinPresent = (view, into) -> join(world.tick(), view, into);
         scratchCoder = new ArithmeticEncoder(scratch, model);
         present().begin(world.tick());
         forgetKeyframes();
@@ -82,6 +79,7 @@ public final class Broadcast {
         TickBlocks blocks = ring[world.tick() & RING - 1];
         ArithmeticEncoder coder = coders[world.tick() & RING - 1];
         blocks.begin(world.tick());
+        joined.begin();
         skipped = 0;
         encoder.begin();
         for (int cell = 0; cell < watchers.length; cell++) {
@@ -133,20 +131,11 @@ public final class Broadcast {
      * borders.
      */
     void copyTick(int tick, View view, BitWriter into) {
-        if (view.count() < SHARED_VIEW_CELLS) {
+        if (tick == world.tick()) {
+            joined.copy(view, joinPresent, into);
+        } else {
             join(tick, view, into);
-            return;
         }
-        if (tick != sharedTick || !view.same(sharedView)) {
-            shared.reset();
-            join(tick, view, shared);
-            sharedTick = tick;
-            sharedView.set(view);
-        }
-        if (shared.overflowed()) {
-            into.markMalformed();
-        }
-        into.copy(shared.bytes(), 0, shared.position());
     }
 
     private void join(int tick, View view, BitWriter into) {
@@ -164,6 +153,9 @@ public final class Broadcast {
     private void copyEntries(TickBlocks blocks, View view, BitWriter into) {
         for (int i = 0; i < view.count(); i++) {
             int cell = view.cell(i);
+            if (!blocks.hasEntries(cell)) {
+                continue;
+            }
             for (int direction = 0; direction < DIRECTIONS; direction++) {
                 if (direction != HERE
                         && blocks.hasEntries(cell, direction)

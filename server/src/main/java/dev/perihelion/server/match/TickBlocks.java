@@ -18,6 +18,7 @@ final class TickBlocks {
     private final int[] lengths;
     private final int[] entryBlocks;
     private final int[] usedBorders;
+    private final int[] entered;
     private final int[] entryStarts;
     private final int[] entryLengths;
     private final int[] hashes;
@@ -33,6 +34,8 @@ final class TickBlocks {
         entryBlocks = new int[cells * DIRECTIONS];
         Arrays.fill(entryBlocks, NOT_ENCODED);
         usedBorders = new int[mostBorders];
+        entered = new int[cells];
+        Arrays.fill(entered, NOT_ENCODED);
         entryStarts = new int[mostBorders];
         entryLengths = new int[mostBorders];
     }
@@ -75,6 +78,7 @@ final class TickBlocks {
         }
         entryBlocks[border] = borders;
         usedBorders[borders] = border;
+        entered[to] = tick;
         entryStarts[borders] = bits.position();
         borders++;
         return true;
@@ -87,6 +91,11 @@ final class TickBlocks {
 
     boolean hasBorders() {
         return borders > 0;
+    }
+
+    /** Whether anything came over any border of that cell. */
+    boolean hasEntries(int to) {
+        return entered[to] == tick;
     }
 
     boolean hasEntries(int to, int direction) {
