@@ -100,6 +100,15 @@ public record Limits(
     /** How long chat lines that were not said are saved up. */
     public static final double CHAT_BURST_SECONDS = 15;
 
+    /**
+     * All connections of an address together may say as much as so many; more is refused with a
+     * reason. A household is more than one, and a stranger is not more for connecting again.
+     */
+    public static final int CHATTERS_PER_ADDRESS = 8;
+
+    /** Addresses whose chat is remembered; beyond, the one silent for longest begins anew. */
+    public static final int CHAT_ADDRESSES = 4096;
+
     /** Longest request line; 414 beyond it. */
     public static final int REQUEST_LINE_BYTES = 4096;
 

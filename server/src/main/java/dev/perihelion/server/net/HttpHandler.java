@@ -311,7 +311,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         WebSocketConnection connection = new WebSocketConnection(
                 hub,
                 ctx.channel(),
-                address.getHostAddress(),
+                address,
                 verdict.lane(),
                 verdict.packing(),
                 server.laneHandler(verdict.lane()));

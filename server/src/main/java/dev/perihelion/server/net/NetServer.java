@@ -61,6 +61,7 @@ public final class NetServer implements AutoCloseable {
     private final IdentityHashMap<EventExecutor, LoopHub> hubs = new IdentityHashMap<>();
     private final @Nullable TlsFiles tls;
     private final Addresses addresses;
+    private final ChatBudgets chat;
     private volatile boolean draining;
     private @Nullable Channel listening;
 
@@ -83,6 +84,7 @@ public final class NetServer implements AutoCloseable {
         this.log = log;
         this.counters = counters;
         this.tls = tls;
+        this.chat = new ChatBudgets(setup.limits().chatPerMinute());
         this.addresses =
                 new Addresses(setup.limits().connectionsPerAddress(), setup.trustedProxies());
         this.group = new MultiThreadIoEventLoopGroup(
@@ -217,8 +219,8 @@ public final class NetServer implements AutoCloseable {
     LaneHandler laneHandler(Lane lane) {
         return switch (lane) {
             case BINARY ->
-                new SocketHandler(doors, secrets, setup.limits(), System.nanoTime(), log);
-            case TEXT -> new TextLane(lobby, scoreText, setup.version());
+                new SocketHandler(doors, secrets, chat, setup.limits(), System.nanoTime(), log);
+            case TEXT -> new TextLane(lobby, scoreText, chat, setup.version());
             case ECHO -> new EchoLane();
         };
     }

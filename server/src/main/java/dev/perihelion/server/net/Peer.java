@@ -3,6 +3,8 @@ package dev.perihelion.server.net;
 import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Outbox;
 
+import java.net.InetAddress;
+
 /**
  * The other end of a lane: what a {@link LaneHandler} can do to it and know of it. A
  * {@link WebSocketConnection}, or a link of a simulated network on virtual time. One thread: the
@@ -26,8 +28,8 @@ interface Peer {
 
     NetCounters counters();
 
-    /** The peer's address, for logs. */
-    String address();
+    /** The peer's address, for limits and logs. */
+    InetAddress address();
 
     /** Nanoseconds on this peer's steady clock, which is that of the matches. */
     long nanos();

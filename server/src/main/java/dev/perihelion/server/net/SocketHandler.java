@@ -39,6 +39,7 @@ final class SocketHandler implements LaneHandler {
 
     private final Doors doors;
     private final Secrets secrets;
+    private final ChatBudgets chatOfAddress;
     private final Logger log;
     private final BitReader in = new BitReader();
     private final CommandFrame command = new CommandFrame();
@@ -53,9 +54,16 @@ final class SocketHandler implements LaneHandler {
     private @Nullable Session session;
     private @Nullable MatchBoard board;
 
-    SocketHandler(Doors doors, Secrets secrets, Limits limits, long nowNanos, Logger log) {
+    SocketHandler(
+            Doors doors,
+            Secrets secrets,
+            ChatBudgets chatOfAddress,
+            Limits limits,
+            long nowNanos,
+            Logger log) {
         this.doors = doors;
         this.secrets = secrets;
+        this.chatOfAddress = chatOfAddress;
         this.log = log;
         openedNanos = nowNanos;
         keyframes =
@@ -147,7 +155,11 @@ final class SocketHandler implements LaneHandler {
         }
         session = joining;
         board = gate.board();
-        log.info("event=hello session={} match={} address={}", id, board.id(), peer.address());
+        log.info(
+                "event=hello session={} match={} address={}",
+                id,
+                board.id(),
+                peer.address().getHostAddress());
     }
 
     private void say(Peer peer, Session present, MatchBoard match) {
@@ -235,7 +247,9 @@ final class SocketHandler implements LaneHandler {
         if (text.isEmpty() || said.text.codePointCount(0, said.text.length()) > limit) {
             return "Not sent: a line has 1 to " + limit + " characters.";
         }
-        return chat.take(1, peer.nanos()) ? "" : "Not sent: too many lines; wait a little.";
+        return chat.take(1, peer.nanos()) && chatOfAddress.take(peer.address(), peer.nanos())
+                ? ""
+                : "Not sent: too many lines; wait a little.";
     }
 
     private static void refuse(Peer peer, int reason, String text) {

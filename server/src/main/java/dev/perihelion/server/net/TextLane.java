@@ -44,6 +44,7 @@ final class TextLane implements LaneHandler {
 
     private final Lobby lobby;
     private final ScoreText scoreText;
+    private final ChatBudgets chatOfAddress;
     private final String version;
     private boolean greeted;
     private String name = "";
@@ -53,8 +54,9 @@ final class TextLane implements LaneHandler {
     private int scoresSeen;
     private long scoresNanos;
 
-    TextLane(Lobby lobby, ScoreText scoreText, String version) {
+    TextLane(Lobby lobby, ScoreText scoreText, ChatBudgets chatOfAddress, String version) {
         this.lobby = lobby;
+        this.chatOfAddress = chatOfAddress;
         this.scoreText = scoreText;
         this.version = version;
     }
@@ -224,7 +226,9 @@ final class TextLane implements LaneHandler {
             error(peer, "text", "must be text of 1 to " + limit + " characters");
             return;
         }
-        if (chatBudget == null || !chatBudget.take(1, peer.nanos())) {
+        if (chatBudget == null
+                || !chatBudget.take(1, peer.nanos())
+                || !chatOfAddress.take(peer.address(), peer.nanos())) {
             peer.counters().count(NetEvent.CHAT_REFUSED);
             error(peer, "text", "too many chat lines; wait a little");
             return;

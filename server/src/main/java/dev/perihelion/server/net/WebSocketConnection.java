@@ -14,6 +14,7 @@ import io.netty.handler.ssl.SslHandler;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -44,7 +45,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
 
     private final LoopHub hub;
     private final Lane lane;
-    private final String address;
+    private final InetAddress address;
     private final boolean packing;
     private final LaneHandler handler;
     private final FrameReader reader;
@@ -70,7 +71,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     WebSocketConnection(
             LoopHub hub,
             Channel channel,
-            String address,
+            InetAddress address,
             Lane lane,
             boolean packing,
             LaneHandler handler) {
@@ -370,7 +371,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
 
     /** The peer's address, for limits and logs. */
     @Override
-    public String address() {
+    public InetAddress address() {
         return address;
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
+import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
 
 /** What goes wrong in one connection of an event loop ends that connection and nothing else. */
@@ -56,8 +57,8 @@ class LoopFaultTest {
     }
 
     private WebSocketConnection connect(EmbeddedChannel channel, LaneHandler handler) {
-        WebSocketConnection connection =
-                new WebSocketConnection(hub, channel, "here", Lane.BINARY, false, handler);
+        WebSocketConnection connection = new WebSocketConnection(
+                hub, channel, InetAddress.getLoopbackAddress(), Lane.BINARY, false, handler);
         channel.pipeline().addLast(connection);
         return connection;
     }

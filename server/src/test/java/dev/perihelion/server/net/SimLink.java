@@ -4,6 +4,7 @@ import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Outbox;
 import dev.perihelion.shared.client.Transport;
 
+import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Random;
@@ -23,7 +24,12 @@ final class SimLink implements Transport {
     /** The two ends of one connection; a new one for each attempt. */
     private final class Connection implements Peer, Outbox {
         private final SocketHandler handler = new SocketHandler(
-                net.doors(), net.secrets(), net.limits(), net.clock().nanos(), net.log());
+                net.doors(),
+                net.secrets(),
+                new ChatBudgets(net.limits().chatPerMinute()),
+                net.limits(),
+                net.clock().nanos(),
+                net.log());
         private boolean clientOpen;
         private boolean serverOpen;
         private boolean dead;
@@ -164,8 +170,8 @@ final class SimLink implements Transport {
         }
 
         @Override
-        public String address() {
-            return "simulated";
+        public InetAddress address() {
+            return InetAddress.getLoopbackAddress();
         }
 
         @Override

@@ -20,6 +20,7 @@ import dev.perihelion.shared.sim.Mode;
 
 import org.slf4j.LoggerFactory;
 
+import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -138,7 +139,12 @@ final class SpeedHackRun {
             this.hand = hand;
             whim = new Random(random.nextInt());
             handler = new SocketHandler(
-                    doors, secrets, limits(), 0, LoggerFactory.getLogger(SpeedHackRun.class));
+                    doors,
+                    secrets,
+                    new ChatBudgets(limits().chatPerMinute()),
+                    limits(),
+                    0,
+                    LoggerFactory.getLogger(SpeedHackRun.class));
             bot = new BotPilot("Pilot " + number, number, true, figures);
         }
 
@@ -252,8 +258,8 @@ final class SpeedHackRun {
         }
 
         @Override
-        public String address() {
-            return "simulated";
+        public InetAddress address() {
+            return InetAddress.getLoopbackAddress();
         }
 
         @Override

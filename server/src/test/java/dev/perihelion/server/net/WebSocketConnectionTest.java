@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
+import java.net.InetAddress;
 import java.util.Arrays;
 
 /** The clock of one connection, by hand. */
@@ -29,8 +30,8 @@ class WebSocketConnectionTest {
             counters,
             LoggerFactory.getLogger(WebSocketConnectionTest.class),
             () -> now);
-    private final WebSocketConnection connection =
-            new WebSocketConnection(hub, channel, "here", Lane.TEXT, false, new EchoLane());
+    private final WebSocketConnection connection = new WebSocketConnection(
+            hub, channel, InetAddress.getLoopbackAddress(), Lane.TEXT, false, new EchoLane());
 
     WebSocketConnectionTest() {
         channel.pipeline().addLast(connection);
