@@ -11,6 +11,10 @@
       root.dataset.runtime = 'js';
       window.main([]);
     };
+    script.onerror = () => {
+      document.getElementById('trouble').textContent =
+        'The game did not arrive. Is the server still there? Load the page again.';
+    };
     document.head.append(script);
   }
 

@@ -103,6 +103,14 @@ final class Dom {
     @JSBody(script = "return matchMedia('(prefers-reduced-motion: reduce)').matches;")
     static native boolean reducedMotion();
 
+    /** Whether fingers are what points here. */
+    @JSBody(script = "return matchMedia('(pointer: coarse)').matches;")
+    static native boolean coarsePointer();
+
+    /** Whether the window has the keyboard. */
+    @JSBody(script = "return document.hasFocus();")
+    static native boolean hasFocus();
+
     @JSBody(script = "return document.hidden;")
     static native boolean hidden();
 
@@ -110,7 +118,7 @@ final class Dom {
             if (document.fullscreenElement) {
                 document.exitFullscreen();
             } else if (document.documentElement.requestFullscreen) {
-                document.documentElement.requestFullscreen();
+                document.documentElement.requestFullscreen().catch(function() {});
             }
             """)
     static native void toggleFullScreen();

@@ -31,7 +31,7 @@ final class Hands {
         Dom.on(Dom.window(), "keydown", this::keyDown);
         Dom.on(Dom.window(), "keyup", event -> client.pilot().release(Dom.text(event, "code")));
         Dom.on(Dom.window(), "blur", event -> client.pilot().releaseAll());
-        Dom.on(Dom.window(), "mousemove", this::mouseMove);
+        Dom.on(Dom.window(), "pointermove", this::mouseMove);
         Dom.on(canvas, "mousedown", this::mouseDown);
         Dom.on(Dom.window(), "mouseup", event -> client.pilot().release("Mouse" + button(event)));
         Dom.on(canvas, "contextmenu", Dom::prevent);
@@ -74,6 +74,9 @@ final class Hands {
     }
 
     private void mouseMove(JSObject event) {
+        if (Dom.text(event, "pointerType").equals("touch")) {
+            return;
+        }
         client.pilot().mouse((float) (Dom.number(event, "clientX") - page.width() * 0.5), (float)
                 (page.height() * 0.5 - Dom.number(event, "clientY")));
     }
@@ -133,11 +136,14 @@ final class Hands {
     /** Looks at the gamepad, once per picture. */
     void pollPad() {
         JSObject pad = padSeen ? pad() : null;
-        if (pad == null) {
+        if (pad == null && padHeld == 0) {
             return;
         }
-        client.pilot().stick((float) padAxis(pad, 0), (float) -padAxis(pad, 1));
-        int held = padButtons(pad);
+        // One that was pulled out holds nothing any more.
+        float x = pad == null ? 0 : (float) padAxis(pad, 0);
+        float y = pad == null ? 0 : (float) -padAxis(pad, 1);
+        client.pilot().stick(x, y);
+        int held = pad == null ? 0 : padButtons(pad);
         int changed = held ^ padHeld;
         padHeld = held;
         for (int i = 0; changed != 0 && i < PAD_BUTTONS; i++) {

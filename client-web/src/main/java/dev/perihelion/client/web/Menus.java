@@ -52,6 +52,12 @@ final class Menus {
             Dom.prevent(event);
             endChat(true);
         });
+        Dom.on(Dom.id("chat-line"), "blur", event -> {
+            // A click beside it gives the keys back to the ship; another window does not.
+            if (Dom.hasFocus()) {
+                endChat(false);
+            }
+        });
         wantedMatch = number(Dom.query("match"));
         if (Dom.asked("name")) {
             Dom.set(Dom.id("name"), "value", Dom.query("name"));
@@ -97,6 +103,10 @@ final class Menus {
         settings.save();
         int match = wantedMatch;
         if (match == 0 && settings.mode > 0) {
+            if (!matchesKnown()) {
+                fetchMatches(list -> joinOneOf(list, spectate));
+                return;
+            }
             match = matchOfMode(settings.mode);
             if (match == 0) {
                 say("There is no match of that mode here now. Choose another mode, or any.");
@@ -107,6 +117,18 @@ final class Menus {
         client.join(Dom.seconds(), Dom.serverUrl(), match, spectate);
         follow();
     }
+
+    private void joinOneOf(@Nullable JSObject list, boolean spectate) {
+        if (list == null) {
+            say("The server does not answer.");
+        } else {
+            showMatches(list, wantedMatch, this::pick);
+            join(spectate);
+        }
+    }
+
+    @JSBody(script = "return !!window.perihelionMatches;")
+    private static native boolean matchesKnown();
 
     @JSBody(script = """
             var words = ['Comet', 'Vega', 'Nova', 'Orion', 'Lyra', 'Altair', 'Mira', 'Rigel', 'Deneb',
@@ -131,6 +153,7 @@ final class Menus {
 
     void leave() {
         playing = false;
+        endChat(false);
         client.leave();
         Dom.close("pause");
         follow();
@@ -178,6 +201,7 @@ final class Menus {
             case WAITING -> Dom.mark("screen", client.play() == null ? "connecting" : "play");
             case REFUSED -> {
                 playing = false;
+                endChat(false);
                 say(session.trouble());
                 Dom.mark("screen", "start");
             }
@@ -201,9 +225,11 @@ final class Menus {
     @JSBody(script = "return !!document.querySelector('dialog[open]');")
     private static native boolean dialogOpen();
 
-    /** The key for the menu: the pause dialog, on top of the running game. */
+    /** The key for the menu: the pause dialog, on top of the running game, or away with it. */
     void pause() {
-        if (playing && !dialogOpen()) {
+        if (dialogOpen()) {
+            Dom.close("pause");
+        } else if (playing) {
             Dom.open("pause");
             tellMenu();
         }
@@ -219,6 +245,10 @@ final class Menus {
 
     /** Sends the line or drops it. */
     void endChat(boolean send) {
+        if (!chatting) {
+            return;
+        }
+        chatting = false; // the line's own blur ends it too
         HTMLElement line = Dom.id("chat-line");
         if (send) {
             client.chat(Dom.text(line, "value"));
@@ -226,7 +256,6 @@ final class Menus {
         Dom.set(line, "value", "");
         Dom.mark("chat", "off");
         blur(line);
-        chatting = false;
         tellMenu();
     }
 
@@ -273,11 +302,13 @@ final class Menus {
             script = """
             window.perihelionMatches = list;
             var ul = document.getElementById('matches');
+            var focused = ul.contains(document.activeElement) ? document.activeElement.value : '';
             ul.replaceChildren();
             list.forEach(function(entry) {
                 var li = document.createElement('li');
                 var item = document.createElement('button');
                 item.type = 'button';
+                item.value = entry.id;
                 item.setAttribute('aria-pressed', entry.id === wanted);
                 var name = document.createElement('span');
                 name.className = 'map';
@@ -291,6 +322,9 @@ final class Menus {
                 item.onclick = function() { pick(entry.id); };
                 li.append(item);
                 ul.append(li);
+                if (item.value === focused) {
+                    item.focus();
+                }
             });
             document.getElementById('match-list').hidden = list.length < 2 && !wanted;
             """)

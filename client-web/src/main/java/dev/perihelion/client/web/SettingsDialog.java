@@ -36,10 +36,10 @@ final class SettingsDialog {
         Dom.on(Dom.id("reset-keys"), "click", event -> {
             settings.bindings.reset();
             settings.save();
-            fillKeys();
+            fillKeys(null);
         });
         Dom.on(Dom.id("settings"), "close", event -> capturing = null);
-        fillKeys();
+        fillKeys(null);
     }
 
     private void take() {
@@ -67,7 +67,7 @@ final class SettingsDialog {
     private static native JSObject addRow(JSObject list, String label);
 
     @JSBody(
-            params = {"row", "text", "label", "press"},
+            params = {"row", "text", "label", "focused", "press"},
             script = """
             var cell = document.createElement('td');
             var item = document.createElement('button');
@@ -77,10 +77,15 @@ final class SettingsDialog {
             item.onclick = press;
             cell.append(item);
             row.append(cell);
+            if (focused) {
+                item.focus();
+            }
             """)
-    private static native void addKey(JSObject row, String text, String label, Dom.Handler press);
+    private static native void addKey(
+            JSObject row, String text, String label, boolean focused, Dom.Handler press);
 
-    private void fillKeys() {
+    /** Makes the table anew; the key that was last chosen keeps the keyboard. */
+    private void fillKeys(@Nullable Action focused) {
         HTMLElement list = Dom.id("keys");
         Dom.set(list, "textContent", "");
         Bindings bindings = client.settings().bindings;
@@ -91,10 +96,11 @@ final class SettingsDialog {
                 boolean waiting = action == capturing && place == capturingPlace;
                 String text = waiting ? "press a key" : Bindings.label(bindings.key(action, place));
                 int at = place;
-                addKey(row, text, action.label() + ", key " + (place + 1) + ": " + text, event -> {
+                String label = action.label() + ", key " + (place + 1) + ": " + text;
+                addKey(row, text, label, action == focused && place == capturingPlace, event -> {
                     capturing = action;
                     capturingPlace = at;
-                    fillKeys();
+                    fillKeys(action);
                 });
             }
         }
@@ -116,7 +122,7 @@ final class SettingsDialog {
                     .bind(action, capturingPlace, code.equals("Delete") ? "" : code);
             client.settings().save();
         }
-        fillKeys();
+        fillKeys(action);
         return true;
     }
 }

@@ -8,8 +8,8 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.dom.html.HTMLCanvasElement;
 
 /**
- * Touch: a stick that appears under the left thumb, four buttons under the right. The page's
- * thread; CSS pixels.
+ * Touch: a stick that appears under the left thumb, four buttons under the right, the menu at the
+ * left edge. The page's thread; CSS pixels.
  */
 final class Thumbs {
     private static final Action[] BUTTONS = {Action.FIRE, Action.BOOST, Action.ALT, Action.SHIELD};
@@ -17,6 +17,9 @@ final class Thumbs {
     private static final float[] BUTTON_Y = {92, 66, 182, 152};
     private static final float[] BUTTON_RADIUS = {46, 36, 34, 34};
     private static final float STICK_RADIUS = 62;
+    private static final float MENU_X = 34;
+    private static final float MENU_FROM_TOP = 156;
+    private static final float MENU_RADIUS = 19;
     private static final int NONE = -1;
 
     private final GameClient client;
@@ -29,6 +32,7 @@ final class Thumbs {
     Thumbs(GameClient client, Page page, HTMLCanvasElement canvas) {
         this.client = client;
         this.page = page;
+        client.scene().hud.touch.visible = Dom.coarsePointer();
         Dom.on(canvas, "pointerdown", this::down);
         Dom.on(canvas, "pointermove", this::move);
         Dom.on(canvas, "pointerup", this::up);
@@ -53,14 +57,21 @@ final class Thumbs {
         if (button >= 0) {
             buttonFinger[button] = id;
             client.pilot().touch(BUTTONS[button], true);
+        } else if (onMenu(x, y)) {
+            page.pressed(Action.MENU);
         } else if (x < page.width() * 0.5 && stickFinger == NONE) {
             stickFinger = id;
             stickX = Math.max(STICK_RADIUS + 8, x);
             stickY = Math.max(STICK_RADIUS + 8, y);
             thumb(x, y);
-        } else if (y > page.height() - 90 && x > page.width() - 130) {
-            page.pressed(Action.MENU);
         }
+    }
+
+    private boolean onMenu(float x, float y) {
+        float dx = x - MENU_X;
+        float dy = y - (page.height() - MENU_FROM_TOP);
+        float reach = MENU_RADIUS + 10;
+        return dx * dx + dy * dy < reach * reach;
     }
 
     private int buttonAt(float x, float y) {
@@ -124,6 +135,9 @@ final class Thumbs {
         touch.stickX = stickX * unit;
         touch.stickY = stickY * unit;
         touch.stickRadius = STICK_RADIUS * unit;
+        touch.menuX = MENU_X * unit;
+        touch.menuY = (page.height() - MENU_FROM_TOP) * unit;
+        touch.menuRadius = MENU_RADIUS * unit;
         for (int i = 0; i < BUTTONS.length; i++) {
             touch.buttonX[i] = (page.width() - BUTTON_X[i]) * unit;
             touch.buttonY[i] = BUTTON_Y[i] * unit;

@@ -238,6 +238,11 @@ public final class GameClient {
         float scale = settings.uiScale / 100f;
         hud.aimX = pilot.mouseX() / scale;
         hud.aimY = pilot.mouseY() / scale;
+        int own = scene.ships.ownRow();
+        float perUnit = scene.view.zoom / scene.view.uiScale * scale;
+        pilot.ship(
+                own < 0 ? 0 : scene.ships.x[own] * perUnit,
+                own < 0 ? 0 : scene.ships.y[own] * perUnit);
     }
 
     private void sayConnection() {

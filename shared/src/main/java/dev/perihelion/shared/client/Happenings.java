@@ -75,7 +75,7 @@ final class Happenings {
         int done = replica.done(s);
         if ((done & Movement.FIRED) != 0) {
             if (ships.type[s] == Hull.LANCER.ordinal()) {
-                int length = lance.length(ships, s, ships, replica.movement().bodies());
+                int length = lance.length(ships, s, ships, replica.movement());
                 add(tick, Events.LANCED, s, length, ships.x[s], ships.y[s]);
             } else {
                 add(tick, Events.FIRED, s, ships.type[s], ships.x[s], ships.y[s]);
@@ -164,6 +164,6 @@ final class Happenings {
 
     /** The beam of own lance among the ships as they are drawn. */
     int ownBeam(Ships own, Ships drawn, Movement movement) {
-        return lance.length(own, seat, drawn, movement.bodies());
+        return lance.length(own, seat, drawn, movement);
     }
 }

@@ -229,7 +229,8 @@ public final class Hud {
     }
 
     /**
-     * Touch controls, in CSS pixels from the bottom left corner; shown once a finger has touched.
+     * Touch controls, in CSS pixels from the bottom left corner; shown where there is glass to
+     * touch.
      */
     public static final class Touch {
         public static final int BUTTONS = 4;
@@ -244,5 +245,10 @@ public final class Hud {
         public final float[] buttonY = new float[BUTTONS];
         public final float[] buttonRadius = new float[BUTTONS];
         public final boolean[] buttonDown = new boolean[BUTTONS];
+        public float menuX;
+        public float menuY;
+        public float menuRadius;
+        /** What the second weapon is called, or null where own ship has none. */
+        public @Nullable String second;
     }
 }

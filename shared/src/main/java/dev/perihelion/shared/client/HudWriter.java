@@ -5,6 +5,7 @@ import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.BeaconSpec;
 import dev.perihelion.shared.sim.Bodies;
 import dev.perihelion.shared.sim.Events;
+import dev.perihelion.shared.sim.Movement;
 import dev.perihelion.shared.sim.Round;
 import dev.perihelion.shared.sim.Ships;
 import dev.perihelion.shared.sim.Units;
@@ -18,12 +19,16 @@ final class HudWriter {
     private static final float NOTICE_SECONDS = 2.6f;
     private static final float TO_UNITS = 1f / Units.ONE;
 
+    /** By hull; the Dart has none. */
+    private static final @Nullable String[] SECOND_WEAPONS = {null, "GUN", "MINE"};
+
     private final Arena arena;
     private final Roster roster;
     private final Feel feel;
     private final int seat;
     private final Ears ears;
     private final Bodies bodies;
+    private final Movement movement;
     private float hurt;
     private int lastSecond = -1;
     private int lastPhase = -1;
@@ -36,6 +41,7 @@ final class HudWriter {
         this.seat = seat;
         this.ears = ears;
         this.bodies = new Bodies(arena);
+        this.movement = new Movement(arena);
     }
 
     /** Own ship took that much damage. */
@@ -126,8 +132,9 @@ final class HudWriter {
         if (alive) {
             Ships ships = play.prediction().after().ships();
             int type = ships.type[seat];
-            hud.hull = SceneWriter.hullPart(type, ships.hull[seat]);
-            hud.energy = Math.min(1, ships.energy[seat] / (float) Hulls.mostEnergy(type));
+            hud.hull = Math.min(1, ships.hull[seat] / (float) movement.fullHull(type));
+            hud.energy = Math.min(1, ships.energy[seat] / (float) movement.fullEnergy(type));
+            hud.touch.second = SECOND_WEAPONS[type];
             double vx = ships.vx[seat] * TO_UNITS;
             double vy = ships.vy[seat] * TO_UNITS;
             hud.speed = (float) Math.sqrt(vx * vx + vy * vy) * arena.tickRate();

@@ -2,6 +2,7 @@ package dev.perihelion.shared.client;
 
 import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.Bodies;
+import dev.perihelion.shared.sim.Movement;
 import dev.perihelion.shared.sim.Ships;
 import dev.perihelion.shared.sim.Torus;
 import dev.perihelion.shared.sim.Trig;
@@ -13,7 +14,7 @@ import dev.perihelion.shared.sim.Units;
  */
 final class Lance {
     private static final double REACH = 1100.0 * Units.ONE;
-    private static final double HALF_WIDTH = 18.0 * Units.ONE;
+    private static final double HALF_WIDTH = 3.0 * Units.ONE;
 
     private final Arena arena;
     private final Torus torus;
@@ -25,21 +26,23 @@ final class Lance {
 
     /**
      * The length of the beam of {@code shooter} (a row of {@code from}), among the ships of
-     * {@code targets}.
+     * {@code targets} and the bodies.
      */
-    int length(Ships from, int shooter, Ships targets, Bodies bodies) {
+    int length(Ships from, int shooter, Ships targets, Movement movement) {
         double cos = Trig.cos(from.angle[shooter]) / (double) Trig.ONE;
         double sin = Trig.sin(from.angle[shooter]) / (double) Trig.ONE;
         int x = from.x[shooter];
         int y = from.y[shooter];
         double best = REACH;
+        Bodies bodies = movement.bodies();
         for (int i = 0; i < bodies.count(); i++) {
             best = Math.min(best, hit(x, y, bodies.x(i), bodies.y(i), bodies.radius(i), cos, sin));
         }
         for (int s = targets.next(0); s >= 0; s = targets.next(s + 1)) {
             boolean friend = arena.mode().hasTeams() && targets.team[s] == from.team[shooter];
             if (s != shooter && !friend) {
-                best = Math.min(best, hit(x, y, targets.x[s], targets.y[s], HALF_WIDTH, cos, sin));
+                double radius = movement.shipRadius(targets.type[s]) + HALF_WIDTH;
+                best = Math.min(best, hit(x, y, targets.x[s], targets.y[s], radius, cos, sin));
             }
         }
         return (int) best;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Controls}. Render thread.
  *
  * <p>Whoever acted last steers: the mouse by pointing, a stick by its direction, keys by turning.
- * Points are CSS pixels from the middle of the picture, y up.
+ * Points are CSS pixels from the middle of the picture, y up; own ship is not always there.
  */
 public final class Pilot {
     private static final float STICK_DEAD = 0.25f;
@@ -34,6 +34,8 @@ public final class Pilot {
     private Steering steering = Steering.KEYS;
     private float mouseX;
     private float mouseY;
+    private float shipX;
+    private float shipY;
     private float stickX;
     private float stickY;
     private float touchX;
@@ -95,9 +97,21 @@ public final class Pilot {
     public void mouse(float x, float y) {
         mouseX = x;
         mouseY = y;
-        if (mouseSteers && x * x + y * y > MOUSE_DEAD_PX * MOUSE_DEAD_PX) {
+        if (mouseSteers && pointsAway()) {
             steering = Steering.MOUSE;
         }
+    }
+
+    /** Where the last picture showed own ship: the mouse points from there. */
+    public void ship(float x, float y) {
+        shipX = x;
+        shipY = y;
+    }
+
+    private boolean pointsAway() {
+        float x = mouseX - shipX;
+        float y = mouseY - shipY;
+        return x * x + y * y > MOUSE_DEAD_PX * MOUSE_DEAD_PX;
     }
 
     /** A gamepad's stick, each axis -1 to 1, y up. */
@@ -157,7 +171,11 @@ public final class Pilot {
         int turn = 0;
         switch (steering) {
             case KEYS -> turn = keyTurn();
-            case MOUSE -> turn = rates.towards(hull, angle, heading(mouseX, mouseY));
+            case MOUSE -> {
+                if (pointsAway()) {
+                    turn = rates.towards(hull, angle, heading(mouseX - shipX, mouseY - shipY));
+                }
+            }
             case STICK -> {
                 if (stickX * stickX + stickY * stickY > STICK_DEAD * STICK_DEAD) {
                     turn = rates.towards(hull, angle, heading(stickX, stickY));

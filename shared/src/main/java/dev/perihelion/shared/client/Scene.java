@@ -133,6 +133,11 @@ public final class Scene {
         public final float[] hullLeft = new float[MAX_SHIPS];
         public final boolean[] own = new boolean[MAX_SHIPS];
         public final @Nullable String[] name = new @Nullable String[MAX_SHIPS];
+
+        /** The row of own ship, which is written last, or -1. */
+        public int ownRow() {
+            return count > 0 && own[count - 1] ? count - 1 : -1;
+        }
     }
 
     /** Shots in flight. */

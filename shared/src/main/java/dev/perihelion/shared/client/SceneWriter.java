@@ -7,6 +7,7 @@ import dev.perihelion.shared.sim.Bodies;
 import dev.perihelion.shared.sim.Controls;
 import dev.perihelion.shared.sim.Entities;
 import dev.perihelion.shared.sim.Mines;
+import dev.perihelion.shared.sim.Movement;
 import dev.perihelion.shared.sim.Pickups;
 import dev.perihelion.shared.sim.Ships;
 import dev.perihelion.shared.sim.Shots;
@@ -23,9 +24,9 @@ import dev.perihelion.shared.sim.Units;
 public final class SceneWriter {
     private static final float TO_UNITS = 1f / Units.ONE;
     private static final float TO_RADIANS = (float) (Math.PI * 2 / Units.TURN);
-    /** Farther than this in a tick nothing flies: it was born anew. */
     private static final int NOBODY = -1;
 
+    /** Farther than this in a tick nothing flies: it was born anew. */
     private static final float JUMP_UNITS = 200;
 
     private static final float MARGIN_UNITS = 120;
@@ -36,6 +37,7 @@ public final class SceneWriter {
     private final Torus torus;
     private final float rate;
     private final Feel feel;
+    private final Movement movement;
     private final Bodies bodies;
     private final Bodies bodiesAfter;
     private float cameraX;
@@ -48,6 +50,7 @@ public final class SceneWriter {
         this.torus = arena.torus();
         this.rate = arena.tickRate();
         this.feel = feel;
+        this.movement = new Movement(arena);
         this.bodies = new Bodies(arena);
         this.bodiesAfter = new Bodies(arena);
     }
@@ -146,7 +149,7 @@ public final class SceneWriter {
         rows.shield[n] = Math.max(feel.shield(s), to.protection[s] > 0 ? 0.55f : 0);
         rows.flash[n] = feel.flash(s);
         rows.cloak[n] = Math.min(1, to.cloak[s] / (rate * 0.3f));
-        rows.hullLeft[n] = hullPart(type, to.hull[s]);
+        rows.hullLeft[n] = Math.min(1, to.hull[s] / (float) movement.fullHull(type));
         rows.own[n] = own;
         rows.name[n] = feel.name(s);
         return n;
@@ -158,11 +161,6 @@ public final class SceneWriter {
             return Controls.has(controls, Controls.BOOST) ? 1.7f : 1;
         }
         return Controls.has(controls, Controls.REVERSE) ? 0.5f : 0;
-    }
-
-    /** Hull points as a part of the most. */
-    public static float hullPart(int type, int hull) {
-        return Math.min(1, hull / (float) Hulls.mostHull(type));
     }
 
     private void shots(Scene scene, Shots from, Shots to, float part, int without) {

@@ -47,6 +47,18 @@ class PilotTest {
         assertNull(pilot.press("F13"));
     }
 
+    /** The camera looks ahead, so own ship is beside the middle; the mouse points from the ship. */
+    @Test
+    void theMousePointsFromTheShip() {
+        pilot.ship(-100, 0);
+        pilot.mouse(-100, 80);
+        int up = Units.TURN / 4;
+        assertEquals(0, Controls.turn(pilot.controls(rates, 0, up)));
+        assertEquals(7, Controls.turn(pilot.controls(rates, 0, 0)));
+        pilot.mouse(-100, 3);
+        assertEquals(0, Controls.turn(pilot.controls(rates, 0, 0)));
+    }
+
     /** Whatever the way, the ship comes to the heading and stays within half a degree of it. */
     @Test
     void theMouseTurnsToItsHeadingAndStopsThere() {

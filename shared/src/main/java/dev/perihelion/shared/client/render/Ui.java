@@ -191,7 +191,7 @@ final class Ui {
             digits++;
         }
         digits = Math.max(digits, digitsAtLeast);
-        float sign = value < 0 ? cell : 0;
+        float sign = value < 0 ? textWidth("-", style) : 0;
         float all = digits * cell + sign;
         float from = align == LEFT ? x : align == CENTRE ? x - all * 0.5f : x - all;
         if (value < 0) {
