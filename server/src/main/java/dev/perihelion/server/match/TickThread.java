@@ -52,7 +52,7 @@ public final class TickThread implements Runnable {
             runOne(next);
         }
         for (Owned match : matches) {
-            match.ended().run();
+            alone(match.ended());
         }
     }
 
@@ -61,7 +61,17 @@ public final class TickThread implements Runnable {
             match.loop().runDue();
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
             matches.remove(match);
-            match.failed().accept(e);
+            alone(() -> match.failed().accept(e));
+        }
+    }
+
+    /** What goes wrong at the end of one match must not be the end of the others. */
+    private static void alone(Runnable end) {
+        try {
+            end.run();
+        } catch (RuntimeException | AssertionError e) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
     }
 

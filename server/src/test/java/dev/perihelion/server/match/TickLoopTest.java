@@ -150,4 +150,46 @@ class TickLoopTest {
         assertEquals(100, counts[0], 1);
         assertEquals(List.of("planted", "ended 100", "ended 50"), told);
     }
+
+    @Test
+    void aMatchWhoseEndFailsTooEndsAlone() throws InterruptedException {
+        TickThread ticking = new TickThread(clock);
+        int[] ticks = new int[1];
+        List<String> told = new ArrayList<>();
+        for (String end : List.of("tick", "stop")) {
+            ticking.add(
+                    new TickLoop(
+                            (due, trace) -> {
+                                if (end.equals("tick")) {
+                                    throw new IllegalStateException("planted");
+                                }
+                            },
+                            50,
+                            clock,
+                            figures),
+                    () -> {
+                        throw new IllegalStateException("planted at the stop");
+                    },
+                    fault -> {
+                        throw new IllegalStateException("planted again", fault);
+                    });
+        }
+        ticking.add(
+                new TickLoop(
+                        (due, trace) -> {
+                            if (++ticks[0] == 20) {
+                                ticking.stop();
+                            }
+                        },
+                        50,
+                        clock,
+                        figures),
+                () -> told.add("ended"),
+                fault -> told.add("failed"));
+        Thread thread = new Thread(ticking);
+        thread.setUncaughtExceptionHandler((which, fault) -> told.add(fault.getMessage() + "!"));
+        thread.start();
+        thread.join();
+        assertEquals(List.of("planted again!", "planted at the stop!", "ended"), told);
+    }
 }
