@@ -18,6 +18,11 @@ final class GameServer implements AutoCloseable {
     }
 
     static GameServer start(String... options) throws IOException {
+        return startAt(0, options);
+    }
+
+    /** Starts it at that port. */
+    static GameServer startAt(int port, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -28,7 +33,7 @@ final class GameServer implements AutoCloseable {
                 "serve",
                 "--record=false",
                 "--port",
-                "0"));
+                Integer.toString(port)));
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -68,6 +68,10 @@ final class Inflow {
         return true;
     }
 
+    synchronized boolean isEmpty() {
+        return head == tail;
+    }
+
     synchronized void clear() {
         head = tail;
         partBytes = 0;

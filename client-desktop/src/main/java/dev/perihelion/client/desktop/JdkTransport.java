@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
@@ -63,12 +64,11 @@ final class JdkTransport implements Transport {
                 ? fault.getCause()
                 : fault;
         if (cause instanceof WebSocketHandshakeException refused) {
-            int status =
-                    refused.getResponse() == null ? 0 : refused.getResponse().statusCode();
-            return switch (status) {
+            HttpResponse<?> response = refused.getResponse();
+            return switch (response == null ? 0 : response.statusCode()) {
                 case 403 -> "The server does not let this client in.";
                 case 429 -> "The server has too many connections from here.";
-                case 503 -> "The server is stopping.";
+                case 503 -> sentence(response, "The server takes nobody in at the moment.");
                 default -> "There is a server, but not one of Perihelion's.";
             };
         }
@@ -76,6 +76,17 @@ final class JdkTransport implements Transport {
             return "The server's certificate is not one that this machine trusts.";
         }
         return "";
+    }
+
+    /** What a server that is full or stopping says of itself, as a sentence. */
+    private static String sentence(@Nullable HttpResponse<?> response, String otherwise) {
+        String said = response != null && response.body() instanceof String body
+                ? body.lines().findFirst().orElse("").strip()
+                : "";
+        if (!said.matches("the server is [ -~]{1,120}")) {
+            return otherwise;
+        }
+        return "T" + said.substring(1) + ".";
     }
 
     /** How many connections were opened so far. */
@@ -235,7 +246,7 @@ final class JdkTransport implements Transport {
         }
 
         synchronized State state() {
-            return state;
+            return state == State.CLOSED && !inflow.isEmpty() ? State.OPEN : state;
         }
 
         synchronized int closeCode() {

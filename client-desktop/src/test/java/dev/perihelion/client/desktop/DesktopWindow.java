@@ -45,10 +45,19 @@ public final class DesktopWindow implements AutoCloseable {
      */
     public static DesktopWindow open(
             VirtualScreen screen, Path home, String name, String... arguments) throws IOException {
+        return open(screen, home, name, List.of(), arguments);
+    }
+
+    /** Starts it with further options of the JVM. */
+    public static DesktopWindow open(
+            VirtualScreen screen, Path home, String name, List<String> options, String... arguments)
+            throws IOException {
         Path picture = Path.of("target", "screenshots", name + ".png").toAbsolutePath();
         Files.deleteIfExists(picture);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED",
@@ -126,7 +135,7 @@ public final class DesktopWindow implements AutoCloseable {
     public void focus(Duration limit) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         String pid = Long.toString(process.pid());
-        while (System.nanoTime() < deadline) {
+        while (System.nanoTime() < deadline && process.isAlive()) {
             String window = screen.xdotool("search", "--onlyvisible", "--pid", pid);
             if (window != null && !window.isEmpty()) {
                 screen.xdotool("windowfocus", "--sync", window.lines().toList().getLast());

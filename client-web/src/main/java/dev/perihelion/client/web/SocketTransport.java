@@ -153,7 +153,7 @@ final class SocketTransport implements Transport {
 
     @Override
     public State state() {
-        return state;
+        return state == State.CLOSED && head != tail ? State.OPEN : state;
     }
 
     @Override

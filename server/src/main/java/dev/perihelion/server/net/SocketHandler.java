@@ -121,7 +121,8 @@ final class SocketHandler implements LaneHandler {
             refuse(
                     peer,
                     Refused.VERSION,
-                    "The server speaks another version. Please load the page again.");
+                    "The server speaks another version. Please load the page again, or get the newest"
+                            + " Perihelion.");
             return;
         }
         Gate gate = doors.find(hello.match);

@@ -10,7 +10,10 @@ package dev.perihelion.shared.client;
 public interface Transport {
     /** Where the connection stands. */
     enum State {
-        /** None, or no more; {@link Transport#closeReason} may say why. */
+        /**
+         * None, or no more, and all that came has been taken: the last message before the end may
+         * say why, and so may {@link Transport#closeReason}.
+         */
         CLOSED,
         /** On its way. */
         OPENING,
