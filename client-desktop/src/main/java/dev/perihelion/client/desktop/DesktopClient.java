@@ -1,5 +1,6 @@
 package dev.perihelion.client.desktop;
 
+import dev.perihelion.shared.client.Exhibit;
 import dev.perihelion.shared.client.GameClient;
 import dev.perihelion.shared.client.Settings;
 
@@ -105,8 +106,13 @@ final class DesktopClient {
         if (wish.name() != null) {
             client.settings().name = Settings.cleanName(wish.name());
         }
-        if (wish.scene() > 0) {
-            client.attract(wish.scene());
+        PlayCommand.Show show = wish.show();
+        if (show.bots() > 0) {
+            if (show.exhibit()) {
+                client.exhibit(new Exhibit(show.bots(), show.still(), show.board(), show.whole()));
+            } else {
+                client.attract(show.bots());
+            }
             game.menus().hide();
         }
         StartPage start = game.menus().start();

@@ -2,6 +2,7 @@ package dev.perihelion.client.desktop;
 
 import dev.perihelion.shared.client.GameClient;
 import dev.perihelion.shared.client.Play;
+import dev.perihelion.shared.client.Scene;
 import dev.perihelion.shared.client.render.Gl;
 import dev.perihelion.shared.sim.Ships;
 import dev.perihelion.shared.sim.Units;
@@ -115,9 +116,23 @@ final class Figures {
             counted++;
             ownBytes += allocated;
             callsSum += calls;
-            shipsSum += client.scene().ships.count;
+            shipsSum += inView(client.scene());
             allBytesTo = bytes.getTotalThreadAllocatedBytes();
         }
+    }
+
+    /** Ships within the picture's edges. */
+    private static int inView(Scene scene) {
+        Scene.View view = scene.view;
+        float x = view.widthPx / view.zoom * 0.5f;
+        float y = view.heightPx / view.zoom * 0.5f;
+        int count = 0;
+        for (int i = 0; i < scene.ships.count; i++) {
+            if (Math.abs(scene.ships.x[i]) <= x && Math.abs(scene.ships.y[i]) <= y) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** The picture is on the screen. */
@@ -152,7 +167,7 @@ final class Figures {
                 "millisFromStart main=" + mainMillis + " window=" + windowMillis + " renderer="
                         + rendererMillis + " firstPicture=" + firstPictureMillis + " flying="
                         + flyingMillis,
-                "pictures=" + seen + " counted=" + counted + " ships=" + shipsSum / pictures
+                "pictures=" + seen + " counted=" + counted + " shipsInView=" + shipsSum / pictures
                         + " callsPerPicture=" + callsSum / pictures + " beatsBetween=" + beats,
                 "ownCpuMicros " + percentiles(own),
                 "driverCpuMicros " + percentiles(driver),
@@ -179,7 +194,7 @@ final class Figures {
 
     /** One line on how the match goes, by what the server has told. With the game held. */
     static String state(GameClient client) {
-        String line = "state=" + client.session().state();
+        String line = "state=" + client.session().state() + " pictures=" + client.pictures();
         Play play = client.play();
         if (play == null || play.seat() < 0 || play.snapshots() == 0) {
             return line;

@@ -6,7 +6,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.font.LineMetrics;
 import java.awt.font.TextLayout;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -20,6 +19,12 @@ import java.util.Map;
  */
 final class JavaGlyphs implements GlyphSource {
     private static final int PAD_PX = 2;
+    /**
+     * From the baseline to the middle of the em square, in parts of the size: what the browser puts
+     * on a line. Java tells a font's line, which is higher.
+     */
+    private static final float MIDDLE = 0.26f;
+
     private static final String FAMILY = Font.SANS_SERIF;
 
     private final BufferedImage canvas =
@@ -60,11 +65,10 @@ final class JavaGlyphs implements GlyphSource {
                 ignored -> new Font(FAMILY, bold ? Font.BOLD : Font.PLAIN, sizePx));
         TextLayout layout = new TextLayout(text, font, pen.getFontRenderContext());
         Rectangle2D ink = layout.getBounds();
-        LineMetrics line = font.getLineMetrics("x", pen.getFontRenderContext());
         int left = PAD_PX + (int) Math.ceil(Math.max(0, -ink.getMinX()));
         int width = Math.min(MAX_WIDTH_PX, left + (int) Math.ceil(ink.getMaxX()) + PAD_PX);
         int height = Math.min(MAX_HEIGHT_PX, (int) Math.ceil(sizePx * 1.5) + 2);
-        float baseline = height * 0.5f + (line.getAscent() - line.getDescent()) * 0.5f;
+        float baseline = Math.round(height * 0.5f + sizePx * MIDDLE);
         pen.clearRect(0, 0, width, height);
         layout.draw(pen, left, baseline);
         into.left = -left;

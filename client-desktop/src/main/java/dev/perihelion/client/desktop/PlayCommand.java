@@ -86,6 +86,22 @@ final class PlayCommand implements Callable<Integer> {
                             + " measurements")
     private int scene;
 
+    @Option(
+            names = "--still",
+            hidden = true,
+            paramLabel = "PICTURES",
+            description = "with --scene: the whole display over it, standing still after so many")
+    private int still;
+
+    @Option(names = "--board", hidden = true, description = "with --still: the scoreboard is open")
+    private boolean board;
+
+    @Option(
+            names = "--whole",
+            hidden = true,
+            description = "with --scene: the whole display over it, and all of the arena seen")
+    private boolean whole;
+
     @Override
     public Integer call() throws Exception {
         Address parsed = address == null ? null : Address.read(address);
@@ -107,6 +123,9 @@ final class PlayCommand implements Callable<Integer> {
         if (scene != 0 && (scene < 2 || scene > 1000)) {
             throw fault("--scene must be 2 to 1000");
         }
+        if (still < 0 || scene == 0 && (still > 0 || board || whole)) {
+            throw fault("--still, --board and --whole are about --scene");
+        }
         int cross = size.indexOf('x');
         Wish wish = new Wish(
                 parsed,
@@ -119,7 +138,7 @@ final class PlayCommand implements Callable<Integer> {
                 screenshot,
                 seconds == 0 && screenshot != null ? 5 : seconds,
                 report,
-                scene);
+                new Show(scene, still, board, whole));
         return new DesktopClient(
                         wish, spec.commandLine().getOut(), spec.commandLine().getErr())
                 .run();
@@ -133,7 +152,7 @@ final class PlayCommand implements Callable<Integer> {
      * What the command line wishes.
      *
      * @param seconds until the end, 0 for none
-     * @param scene bots of the scene that is shown alone, 0 for the game
+     * @param show the scene that is shown alone
      */
     record Wish(
             @Nullable Address address,
@@ -146,5 +165,20 @@ final class PlayCommand implements Callable<Integer> {
             @Nullable Path screenshot,
             double seconds,
             boolean report,
-            int scene) {}
+            Show show) {}
+
+    /**
+     * A scene without a game.
+     *
+     * @param bots in it, 0 for none: the game
+     * @param still after so many pictures it stands still, 0 for never
+     * @param board whether the scoreboard is open
+     * @param whole whether all of the arena is seen
+     */
+    record Show(int bots, int still, boolean board, boolean whole) {
+        /** Whether the display is shown as well. */
+        boolean exhibit() {
+            return still > 0 || whole;
+        }
+    }
 }

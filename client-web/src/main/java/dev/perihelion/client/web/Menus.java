@@ -1,5 +1,6 @@
 package dev.perihelion.client.web;
 
+import dev.perihelion.shared.client.Exhibit;
 import dev.perihelion.shared.client.GameClient;
 import dev.perihelion.shared.client.Session;
 import dev.perihelion.shared.client.Settings;
@@ -79,7 +80,7 @@ final class Menus {
     /** Where the address asks for it, go at once; else the name field waits for the player. */
     void begin() {
         if (Dom.asked("scene")) {
-            client.attract(number(Dom.query("scene")));
+            scene(number(Dom.query("scene")));
             Dom.mark("screen", "play");
         } else if (Dom.asked("play")) {
             join(false);
@@ -88,6 +89,16 @@ final class Menus {
         } else {
             say("");
             Dom.focus("name");
+        }
+    }
+
+    /** The match behind the page, or what pictures are compared and measured by. */
+    private void scene(int bots) {
+        if (Dom.asked("still") || Dom.asked("whole")) {
+            client.exhibit(new Exhibit(
+                    bots, number(Dom.query("still")), Dom.asked("board"), Dom.asked("whole")));
+        } else {
+            client.attract(bots);
         }
     }
 

@@ -49,6 +49,7 @@ public final class AttractMatch {
     private double owedTicks;
     private int watched;
     private int watchedSince;
+    private boolean aboard;
 
     /** A match of that many bots; more of them get a larger arena. */
     public AttractMatch(int bots, int seed) {
@@ -91,6 +92,11 @@ public final class AttractMatch {
                 10,
                 bodies,
                 new BeaconSpec[0]));
+    }
+
+    /** The camera stays with the watched ship, as its pilot's does. */
+    void comeAboard() {
+        aboard = true;
     }
 
     /** Lets the match go on and fills the scene, whose view has its size already. */
@@ -152,7 +158,14 @@ public final class AttractMatch {
             watched = mostInteresting(ships);
             watchedSince = world.tick();
         }
-        if (ships.alive(watched)) {
+        if (ships.alive(watched) && aboard) {
+            camera.follow(
+                    (float) ships.x[watched] / Units.ONE,
+                    (float) ships.y[watched] / Units.ONE,
+                    (float) ships.vx[watched] / Units.ONE * RATE_HZ,
+                    (float) ships.vy[watched] / Units.ONE * RATE_HZ,
+                    seconds);
+        } else if (ships.alive(watched)) {
             Bodies bodies = world.movement().bodies();
             float starX = (float) bodies.x(0) / Units.ONE;
             float starY = (float) bodies.y(0) / Units.ONE;
@@ -186,5 +199,17 @@ public final class AttractMatch {
     /** The seat in the middle of the picture. */
     public int watched() {
         return watched;
+    }
+
+    World world() {
+        return world;
+    }
+
+    Feel feel() {
+        return feel;
+    }
+
+    Camera camera() {
+        return camera;
     }
 }

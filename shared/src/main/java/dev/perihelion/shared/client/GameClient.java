@@ -20,7 +20,7 @@ public final class GameClient {
     /** Bots of the match behind the start page. */
     public static final int ATTRACT_BOTS = 22;
 
-    private static final int MOST_ATTRACT_BOTS = 1000;
+    static final int MOST_ATTRACT_BOTS = 1000;
     private static final double SLEPT_SECONDS = 1.5;
     private static final float SCENE_CLOCK_LIMIT_SECONDS = 3600;
     private static final float SCREEN_UNITS = 1600f * 900f;
@@ -39,6 +39,7 @@ public final class GameClient {
     private final BitReader reader = new BitReader();
     private @Nullable Play play;
     private @Nullable AttractMatch attract;
+    private @Nullable Exhibit exhibit;
     private boolean playing;
     private int attractBots = ATTRACT_BOTS;
     private double lastSeconds = -1;
@@ -81,6 +82,11 @@ public final class GameClient {
         attract = null;
     }
 
+    /** Shows that instead of the start page's match, for pictures and measurements. */
+    public void exhibit(Exhibit shown) {
+        exhibit = shown;
+    }
+
     /** Back to the start page. */
     public void leave() {
         session.leave();
@@ -97,7 +103,7 @@ public final class GameClient {
         double passed = lastPictureSeconds < 0 ? 1 / 60.0 : now - lastPictureSeconds;
         lastPictureSeconds = now;
         meter.picture(passed);
-        scene.view.renderScale = sharpness.after(passed);
+        scene.view.renderScale = stands() ? 1 : sharpness.after(passed);
         pictures++;
         size(widthPx, heightPx, uiScale);
         goOn(now);
@@ -109,7 +115,15 @@ public final class GameClient {
      * stands still. Called between two pictures, as often as is liked.
      */
     public void beat(double now) {
-        goOn(now);
+        if (!stands()) {
+            goOn(now);
+        }
+    }
+
+    /** Whether what is shown follows no clock. */
+    private boolean stands() {
+        Exhibit shown = exhibit;
+        return shown != null && shown.stands();
     }
 
     private void goOn(double now) {
@@ -119,6 +133,13 @@ public final class GameClient {
             woke(now);
         }
         lastSeconds = now;
+        Exhibit shown = exhibit;
+        if (shown != null) {
+            float step = shown.step(seconds);
+            advanceSceneClock(step);
+            shown.draw(scene, step, baseZoom(scene.view.widthPx, scene.view.heightPx));
+            return;
+        }
         advanceSceneClock(seconds);
         session.watch(now);
         receive();
