@@ -1,6 +1,7 @@
 package dev.perihelion.shared.client;
 
 import dev.perihelion.shared.sim.Bodies;
+import dev.perihelion.shared.sim.Movement;
 import dev.perihelion.shared.sim.Ships;
 import dev.perihelion.shared.sim.Units;
 
@@ -101,8 +102,9 @@ public final class Exhibit {
         hud.alive = ships.alive(own);
         if (hud.alive) {
             int type = ships.type[own];
-            hud.hull = SceneWriter.hullPart(type, ships.hull[own]);
-            hud.energy = Math.min(1, ships.energy[own] / (float) Hulls.mostEnergy(type));
+            Movement movement = match.world().movement();
+            hud.hull = Math.min(1, ships.hull[own] / (float) movement.fullHull(type));
+            hud.energy = Math.min(1, ships.energy[own] / (float) movement.fullEnergy(type));
             hud.speed =
                     Math.abs(ships.vx[own] * TO_UNITS * match.world().arena().tickRate());
         }
