@@ -1,0 +1,73 @@
+package dev.perihelion.server.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What is asked of the system, read back from what it says of the thread. */
+class SchedulingIT {
+    private static final Path SELF = Path.of("/proc/thread-self");
+
+    private interface Body {
+        String run() throws IOException;
+    }
+
+    /** On a thread of its own, which ends with what was asked for. */
+    private static String onThread(Body body) throws InterruptedException {
+        AtomicReference<String> said = new AtomicReference<>("");
+        Thread thread = new Thread(() -> {
+            try {
+                said.set(body.run());
+            } catch (IOException e) {
+                said.set(e.toString());
+            }
+        });
+        thread.start();
+        thread.join();
+        return String.valueOf(said.get());
+    }
+
+    @Test
+    void aThreadThatYieldsOnWakeIsOfTheBatchClass() throws Exception {
+        assumeTrue(Files.exists(SELF), "only Linux tells");
+        String policy = onThread(() -> {
+            assertTrue(Scheduling.yieldOnWake());
+            String stat = Files.readString(SELF.resolve("stat"));
+            // proc(5): field 41; what is before the name's bracket are two fields.
+            return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[41 - 3];
+        });
+        assertEquals("3", policy);
+    }
+
+    @Test
+    void slackIsTakenAway() throws Exception {
+        assumeTrue(Files.exists(SELF), "only Linux tells");
+        String agreed = onThread(() -> String.valueOf(Scheduling.slackNanos(1)));
+        assertEquals("true", agreed);
+    }
+
+    @Test
+    void shorterTurnsAreGivenOrRefusedButNeverThrow() throws Exception {
+        String agreed = onThread(() -> String.valueOf(Scheduling.turnNanos(300_000)));
+        assertTrue(agreed.equals("true") || agreed.equals("false"), agreed);
+    }
+
+    @Test
+    void aSleepEndsAtItsMomentAndNotBefore() {
+        KernelSleep sleep = KernelSleep.find();
+        if (sleep == null) {
+            assumeTrue(false, "only Linux has it");
+            return;
+        }
+        long due = System.nanoTime() + 20_000_000;
+        sleep.until(due);
+        assertTrue(System.nanoTime() >= due);
+    }
+}
