@@ -5,7 +5,8 @@ package dev.perihelion.shared.protocol;
  * data compression", CACM 1987) with fixed probabilities.
  *
  * <p>A stream ends two bits after its last shift, wherever that is in a byte: streams can be joined
- * bit by bit, and a decoder knows where one ends. Not thread-safe.
+ * bit by bit, and a decoder knows where one ends. Bits reach the writer at the end of a stream, or
+ * before. Not thread-safe.
  */
 public final class ArithmeticEncoder implements Coder {
     static final int PRECISION = 28;
@@ -13,11 +14,16 @@ public final class ArithmeticEncoder implements Coder {
     static final int HALF = 2 * QUARTER;
     static final int THREE_QUARTERS = 3 * QUARTER;
 
+    private static final int SPARE = Integer.SIZE - PRECISION;
+    private static final int MASK = (1 << PRECISION) - 1;
+
     private final BitWriter out;
     private final Model model;
     private int low;
     private int high;
     private int pending;
+    private int gathered;
+    private int gatheredCount;
 
     /** An encoder into that writer. */
     public ArithmeticEncoder(BitWriter out, Model model) {
@@ -30,6 +36,8 @@ public final class ArithmeticEncoder implements Coder {
         low = 0;
         high = 2 * HALF - 1;
         pending = 0;
+        gathered = 0;
+        gatheredCount = 0;
     }
 
     @Override
@@ -63,35 +71,50 @@ public final class ArithmeticEncoder implements Coder {
         } else {
             low = middle;
         }
-        while (true) {
-            if (high < HALF) {
-                put(0);
-            } else if (low >= HALF) {
-                put(1);
-                low -= HALF;
-                high -= HALF;
-            } else if (low >= QUARTER && high < THREE_QUARTERS) {
-                pending++;
-                low -= QUARTER;
-                high -= QUARTER;
-            } else {
-                return;
-            }
-            low <<= 1;
-            high = high << 1 | 1;
+        int settled = Integer.numberOfLeadingZeros(low ^ high) - SPARE;
+        if (settled > 0) {
+            put(low >>> PRECISION - settled, settled);
+            low = low << settled & MASK;
+            high = high << settled & MASK | (1 << settled) - 1;
+        }
+        // From here low begins with 0 and high with 1: each 1 of low above a 0 of high that follows
+        // is a bit that will be the opposite of the next one settled.
+        int undecided = Integer.numberOfLeadingZeros(~((low & ~high) << SPARE + 1));
+        if (undecided > 0) {
+            pending += undecided;
+            low = low << undecided & MASK >>> 1;
+            high = high << undecided & MASK >>> 1 | HALF | (1 << undecided) - 1;
         }
     }
 
-    private void put(int bit) {
-        out.bits(bit, 1);
+    /** Bits that are settled, and behind the first of them those that waited for it. */
+    private void put(int bits, int count) {
+        int first = bits >>> count - 1;
+        gather(first, 1);
         for (; pending > 0; pending--) {
-            out.bits(1 - bit, 1);
+            gather(1 - first, 1);
         }
+        gather(bits & (1 << count - 1) - 1, count - 1);
+    }
+
+    private void gather(int bits, int count) {
+        if (gatheredCount + count > Integer.SIZE) {
+            flush();
+        }
+        gathered = gathered << count | bits;
+        gatheredCount += count;
+    }
+
+    private void flush() {
+        out.bits(gathered, gatheredCount);
+        gathered = 0;
+        gatheredCount = 0;
     }
 
     /** Ends the stream. */
     public void end() {
         pending++;
-        put(low < QUARTER ? 0 : 1);
+        put(low < QUARTER ? 0 : 1, 1);
+        flush();
     }
 }
