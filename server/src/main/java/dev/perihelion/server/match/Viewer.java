@@ -111,7 +111,9 @@ public final class Viewer {
         for (int i = sentTick + 1; i <= tick && !fresh; i++) {
             broadcast.copyTick(i, view, out);
         }
-        return writeView(out, fresh) && !out.overflowed() ? finish(out, tick, fresh) : 0;
+        return (!header.moved || writeView(out, fresh)) && !out.overflowed()
+                ? finish(out, tick, fresh)
+                : 0;
     }
 
     private void describe(int tick, boolean fresh) {
@@ -122,6 +124,7 @@ public final class Viewer {
         header.noticeBytes = notices.available(SnapshotHeader.MAX_NOTICES);
         Ships ships = broadcast.world().ships();
         header.hidden = seat >= 0 && ships.alive(seat) && ships.cloak[seat] > 0;
+        header.moved = fresh || !wanted.same(view);
     }
 
     private boolean ringReaches(int tick) {
@@ -134,11 +137,6 @@ public final class Viewer {
     }
 
     private boolean writeView(BitWriter out, boolean fresh) {
-        if (!fresh && wanted.same(view)) {
-            out.bits(0, 1);
-            return true;
-        }
-        out.bits(1, 1);
         wanted.write(out);
         for (int i = 0; i < wanted.count(); i++) {
             int cell = wanted.cell(i);
@@ -151,7 +149,7 @@ public final class Viewer {
 
     /** The frame is whole: it counts as sent, because the lane is reliable and in order. */
     private int finish(BitWriter out, int tick, boolean fresh) {
-        if (fresh || !wanted.same(view)) {
+        if (header.moved) {
             broadcast.watch(view, -1);
             view.set(wanted);
             broadcast.watch(view, 1);

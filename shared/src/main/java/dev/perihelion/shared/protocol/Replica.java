@@ -80,7 +80,9 @@ public final class Replica {
         for (int i = 0; i < header.ticks && !in.malformed(); i++) {
             advance();
         }
-        readView();
+        if (header.moved && !in.malformed()) {
+            readView();
+        }
         placeHidden();
         checked = !in.malformed()
                 && (!SnapshotHeader.hasCheck(tick)
@@ -226,9 +228,6 @@ public final class Replica {
     }
 
     private void readView() {
-        if (in.bits(1) == 0 || in.malformed()) {
-            return;
-        }
         wider.read(in);
         for (int i = 0; i < wider.count() && !in.malformed(); i++) {
             if (!view.sees(wider.cell(i))) {

@@ -6,13 +6,17 @@ package dev.perihelion.shared.protocol;
  *
  * <pre>
  *  1    1: a snapshot; the first byte of every other message is less than 128
- *  1    reset: nothing that came before counts
- *  32   tick, where reset;  else 1: more than one tick, and then 5: how many
+ *  1    plain: one tick of deltas, and of what stands in brackets nothing
+ * [1    reset: nothing that came before counts]
+ * [32   tick, where reset;  else 1: more than one tick, and then 5: how many]
  *  1    feedback, and then 8: how early the newest command came, signed, in 1/8 ticks
  *  8    check value of the view after this frame, where its tick is a multiple of 8
- *  1    notices, and then 11: how many bytes of them
- *  1    hidden: the own ship follows by itself
+ * [1    notices, and then 11: how many bytes of them]
+ * [1    hidden: the own ship follows by itself]
+ * [1    moved: another view than before, at the frame's end]
  * </pre>
+ *
+ * <p>Most frames are plain, and hold so little that four bits are a twentieth of them.
  */
 public final class SnapshotHeader {
     /** How often a check value is sent, in ticks. */
@@ -54,6 +58,9 @@ public final class SnapshotHeader {
     /** Whether the own ship's row follows, because no cell shows it. */
     public boolean hidden;
 
+    /** Whether the view is another than before, and follows behind the ticks. */
+    public boolean moved;
+
     /** Whether frames of that tick carry a check value. */
     public static boolean hasCheck(int tick) {
         return tick % CHECK_TICKS == 0;
@@ -67,18 +74,20 @@ public final class SnapshotHeader {
     /** Writes or reads all of it; {@code lastTick} is the tick of the frame before. */
     public void describe(Wire wire, int lastTick) {
         wire.within(1, 1, 1, 1);
-        reset = wire.flag(reset);
+        boolean plain = wire.flag(!reset && ticks == 1 && noticeBytes == 0 && !hidden && !moved);
+        reset = !plain && wire.flag(reset);
         if (reset) {
             tick = wire.within(tick, 32, 0, Integer.MAX_VALUE);
             ticks = 0;
         } else {
-            ticks = wire.flag(ticks > 1) ? wire.within(ticks, 5, 1, MAX_TICKS) : 1;
+            ticks = !plain && wire.flag(ticks > 1) ? wire.within(ticks, 5, 1, MAX_TICKS) : 1;
             tick = lastTick + ticks;
         }
         feedback = wire.flag(feedback);
         earliness = feedback ? wire.signed(earliness, 8) : 0;
         check = hasCheck(tick) ? wire.code(check, CHECK_BITS) & (1 << CHECK_BITS) - 1 : 0;
-        noticeBytes = wire.flag(noticeBytes > 0) ? wire.code(noticeBytes, 11) : 0;
-        hidden = wire.flag(hidden);
+        noticeBytes = !plain && wire.flag(noticeBytes > 0) ? wire.code(noticeBytes, 11) : 0;
+        hidden = !plain && wire.flag(hidden);
+        moved = !plain && wire.flag(moved);
     }
 }
