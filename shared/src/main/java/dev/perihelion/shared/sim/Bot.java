@@ -48,7 +48,8 @@ public final class Bot {
         int seats = arena.seats();
         skills = new Skill[seats];
         for (int seat = 0; seat < seats; seat++) {
-            skills[seat] = Skill.of(seat % 3);
+            // Hulls go round by seat too; so every hull has pilots of every skill.
+            skills[seat] = Skill.of((seat + seat / 3) % 3);
         }
         targets = new int[seats];
         decisions = new int[seats];
