@@ -38,6 +38,12 @@ class BrowserClientSoak {
     private static final int SMALL_WIDTH = 480;
     private static final int SMALL_HEIGHT = 270;
     private static final int MOST_BYTES = 700_000;
+
+    /** Some of them always wait for their next ship. */
+    private static final int MANY_BOTS = 248;
+
+    private static final int MEASURED_PICTURES = 150;
+    private static final double MOST_PICTURE_MILLIS = 4;
     private static final Path FIGURES = Path.of("target", "browser-figures.txt");
 
     @TempDir
@@ -50,23 +56,31 @@ class BrowserClientSoak {
 
     @BeforeAll
     static void start() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = freePort();
         chromium = Chromium.start();
         server = serve();
         Files.deleteIfExists(FIGURES);
     }
 
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
     private static ServerProcess serve() throws IOException {
+        return serve(port, 6, 16);
+    }
+
+    private static ServerProcess serve(int atPort, int bots, int seats) throws IOException {
         return new ServerProcess(
-                port,
+                atPort,
                 List.of(),
                 List.of(
                         "--bots",
-                        "6",
+                        String.valueOf(bots),
                         "--seats",
-                        "16",
+                        String.valueOf(seats),
                         "--map",
                         "helios",
                         "--record-directory",
@@ -211,6 +225,49 @@ class BrowserClientSoak {
         press("KeyE");
         page.await("perihelion.hint.includes('other ship')", PATIENCE);
         page.assertQuietConsole();
+    }
+
+    /** The page's own part of a picture; what the software renderer takes is told apart. */
+    @Test
+    void aPictureOfTwoHundredShipsIsCheap() throws IOException {
+        try (ServerProcess crowd = serve(freePort(), MANY_BOTS, MANY_BOTS + 8)) {
+            open(crowd.port, "?watch&name=Eve");
+            page.await("perihelion.hint.includes('other ship')", PATIENCE);
+            press("KeyE");
+            page.await("perihelion.shipsDrawn >= 200", PATIENCE);
+            page.run("""
+                    window.costs = [];
+                    var gl = 0, now = performance.now.bind(performance);
+                    var calls = WebGL2RenderingContext.prototype;
+                    Object.getOwnPropertyNames(calls).forEach(function(name) {
+                        var call = Object.getOwnPropertyDescriptor(calls, name).value;
+                        if (typeof call === 'function') {
+                            calls[name] = function() {
+                                var began = now();
+                                var answer = call.apply(this, arguments);
+                                gl += now() - began;
+                                return answer;
+                            };
+                        }
+                    });
+                    var next = window.requestAnimationFrame.bind(window);
+                    window.requestAnimationFrame = function(draw) {
+                        return next(function(time) {
+                            var before = gl, began = now();
+                            draw(time);
+                            window.costs.push(now() - began - (gl - before));
+                        });
+                    };""");
+            page.await("window.costs.length >= " + MEASURED_PICTURES, PATIENCE);
+            page.run("window.costs.sort(function(a, b) { return a - b; });");
+            double half = page.number("window.costs[Math.floor(window.costs.length / 2)]");
+            double most = page.number("window.costs[Math.floor(window.costs.length * 0.95)]");
+            note((int) page.number("perihelion.shipsDrawn")
+                    + " ships, ms per picture without gl: p50 " + half + ", p95 " + most
+                    + ", pictures/s " + (int) page.number("perihelion.fps"));
+            assertTrue(half <= MOST_PICTURE_MILLIS, half + " ms");
+            page.assertQuietConsole();
+        }
     }
 
     private void press(String key) {

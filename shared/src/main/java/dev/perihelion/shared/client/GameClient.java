@@ -92,6 +92,8 @@ public final class GameClient {
         session.leave();
         play = null;
         scene.hud.visible = false;
+        scene.hud.feed.clear();
+        scene.hud.chat.clear();
         scene.view.hurt = 0;
         scene.clear();
     }
@@ -230,6 +232,7 @@ public final class GameClient {
                 scene.effects.clear();
             }
             if (!moving) {
+                meter.resumed();
                 meter.roundTrip(inbound.seconds - session.greetingSeconds());
                 pilot.releaseAll();
                 scene.clear();
@@ -290,6 +293,7 @@ public final class GameClient {
     /** Time has passed without pictures: what waits is old, the present comes as a keyframe. */
     private void woke(double now) {
         session.slept(now);
+        meter.resumed();
         Play current = play;
         if (current != null && session.state() == Session.State.SEATED) {
             current.askKeyframe(now);

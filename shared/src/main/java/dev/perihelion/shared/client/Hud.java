@@ -103,6 +103,10 @@ public final class Hud {
             count++;
         }
 
+        public void clear() {
+            count = 0;
+        }
+
         /** Lets the lines age by that part of their life. */
         public void fade(float part) {
             int kept = 0;

@@ -41,6 +41,12 @@ public final class NetMeter {
         roundTripSeconds += (seconds - roundTripSeconds) * 0.25;
     }
 
+    /** This machine slept or was not there: the time without snapshots was nobody's fault. */
+    void resumed() {
+        lastArrivalSeconds = 0;
+        worstGapSeconds = 0;
+    }
+
     /** A snapshot of so many bytes and ticks came. */
     void snapshot(double seconds, int length, int ticks, double took) {
         bytes = length;
@@ -89,7 +95,7 @@ public final class NetMeter {
         judge(graph);
     }
 
-    private void judge(Hud.NetGraph graph) {
+    void judge(Hud.NetGraph graph) {
         graph.gradeLevel = 0;
         graph.grade = "good";
         if (graph.fps < SLOW_PICTURES_PER_SECOND) {
