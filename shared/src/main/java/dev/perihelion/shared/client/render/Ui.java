@@ -12,13 +12,14 @@ final class Ui {
     static final int CENTRE = 1;
     static final int RIGHT = 2;
 
-    private static final int CAPACITY = 6000;
+    private static final int CAPACITY = 8000;
     private static final int TEXT = 0;
     private static final int BOX = 1;
     private static final int FRAME = 2;
     private static final int ARC = 3;
     private static final int LINE = 4;
     private static final int MARK = 5;
+    private static final float SHADOW = 0.6f;
     private static final String[] DIGITS = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
 
     private static final String VERTEX = Glsl.CORNER + """
@@ -161,11 +162,19 @@ final class Ui {
         return atlas.run(text, style).advance() / scale;
     }
 
+    /** With a shadow, so that it can be read before a star. */
     private void glyphs(TextAtlas.Run run, float x, float y, int rgb, float opacity) {
+        float px = Math.round(x * scale + run.left());
+        float py = Math.round(y * scale - run.height() * 0.5f);
+        float off = Math.max(1, Math.round(scale));
+        ink(run, px + off, py + off, 0, opacity * SHADOW);
+        ink(run, px - off, py, 0, opacity * SHADOW);
+        ink(run, px, py, rgb, opacity);
+    }
+
+    private void ink(TextAtlas.Run run, float px, float py, int rgb, float opacity) {
         int at = run.width() == 0 ? -1 : batch.open();
         if (at >= 0) {
-            float px = Math.round(x * scale + run.left());
-            float py = Math.round(y * scale - run.height() * 0.5f);
             batch.put4(at, px, py, run.width(), run.height());
             batch.put4(at + 4, run.u0(), run.v0(), run.u1(), run.v1());
             colour(at, rgb, opacity);
