@@ -4,6 +4,7 @@ import dev.perihelion.shared.protocol.CommandFrame;
 import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.Entities;
 import dev.perihelion.shared.sim.Ships;
+import dev.perihelion.shared.sim.Sizes;
 import dev.perihelion.shared.sim.Torus;
 import dev.perihelion.shared.sim.Units;
 
@@ -15,7 +16,9 @@ import dev.perihelion.shared.sim.Units;
  * server's to the bit; a tick further back than the server goes is clamped as it clamps it.
  */
 final class DebugMarks {
-    private static final double REACH = 1300.0 * Units.ONE;
+    /** Past the lance by what its target may have flown since. */
+    private static final double REACH = Units.units(Sizes.LANCE_REACH + 200);
+
     private static final float SHOWN_SECONDS = 1.6f;
     private static final float TO_UNITS = 1f / Units.ONE;
 

@@ -4,6 +4,7 @@ import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.Bodies;
 import dev.perihelion.shared.sim.Movement;
 import dev.perihelion.shared.sim.Ships;
+import dev.perihelion.shared.sim.Sizes;
 import dev.perihelion.shared.sim.Torus;
 import dev.perihelion.shared.sim.Trig;
 import dev.perihelion.shared.sim.Units;
@@ -13,8 +14,8 @@ import dev.perihelion.shared.sim.Units;
  * alone decides what it does.
  */
 final class Lance {
-    private static final double REACH = 1100.0 * Units.ONE;
-    private static final double HALF_WIDTH = 3.0 * Units.ONE;
+    private static final double REACH = Units.units(Sizes.LANCE_REACH);
+    private static final double HALF_WIDTH = Units.units(Sizes.LANCE_HALF_WIDTH);
 
     private final Arena arena;
     private final Torus torus;

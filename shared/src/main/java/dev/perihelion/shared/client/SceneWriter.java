@@ -11,6 +11,7 @@ import dev.perihelion.shared.sim.Movement;
 import dev.perihelion.shared.sim.Pickups;
 import dev.perihelion.shared.sim.Ships;
 import dev.perihelion.shared.sim.Shots;
+import dev.perihelion.shared.sim.Sizes;
 import dev.perihelion.shared.sim.Torus;
 import dev.perihelion.shared.sim.Units;
 
@@ -30,8 +31,6 @@ public final class SceneWriter {
     private static final float JUMP_UNITS = 200;
 
     private static final float MARGIN_UNITS = 120;
-    private static final float MINE_REACH_UNITS = 240;
-    private static final float[] ROCK_RADIUS = {0, 16, 30, 52};
 
     private final Arena arena;
     private final Torus torus;
@@ -201,7 +200,7 @@ public final class SceneWriter {
                 rows.team[n] = feel.colour(arena, owner);
                 rows.x[n] = x;
                 rows.y[n] = y;
-                rows.reach[n] = MINE_REACH_UNITS;
+                rows.reach[n] = Sizes.MINE_REACH;
                 rows.armed[n] = to.arming[s] == 0;
             }
         }
@@ -219,7 +218,7 @@ public final class SceneWriter {
                 rows.y[n] = y;
                 int angle = known ? from.angle[s] : to.angle[s];
                 rows.angle[n] = (angle + (short) (to.angle[s] - angle) * part) * TO_RADIANS;
-                rows.radius[n] = ROCK_RADIUS[to.size[s] & 3];
+                rows.radius[n] = Sizes.asteroidRadius(to.size[s]);
                 rows.seed[n] = s * 0.61803f % 1f;
             }
         }
