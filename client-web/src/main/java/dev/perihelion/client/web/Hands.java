@@ -152,6 +152,9 @@ final class Hands {
                     client.pilot().release(padNames[i]);
                 } else {
                     Action action = client.pilot().press(padNames[i]);
+                    if (action == Action.FIRE) {
+                        client.triggered(Dom.seconds());
+                    }
                     if (action != null) {
                         page.pressed(action);
                     }

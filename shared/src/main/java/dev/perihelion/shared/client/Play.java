@@ -275,7 +275,7 @@ public final class Play {
 
     /** The trigger was pressed at that time. */
     void triggered(double seconds) {
-        waterfall.pressed(seconds);
+        waterfall.pressed(seconds, seat >= 0 && prediction.alive());
     }
 
     /** A key of a spectator. */

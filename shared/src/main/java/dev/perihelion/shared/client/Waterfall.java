@@ -52,8 +52,11 @@ public final class Waterfall {
         tickRate = tickRateHz;
     }
 
-    /** The trigger was pressed. */
-    void pressed(double seconds) {
+    /** The trigger was pressed; without a ship that is no shot. */
+    void pressed(double seconds, boolean alive) {
+        if (!alive) {
+            return;
+        }
         if (state == State.IDLE || seconds - pressedSeconds > LIMIT_SECONDS) {
             state = State.PRESSED;
             pressedSeconds = seconds;

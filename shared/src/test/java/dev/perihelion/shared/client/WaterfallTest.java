@@ -17,7 +17,7 @@ class WaterfallTest {
 
     @Test
     void aShotIsFollowedFromThePressToThePicture() {
-        waterfall.pressed(10.000);
+        waterfall.pressed(10.000, true);
         waterfall.sent(10.004, 700);
         waterfall.early(1.5); // 30 ms at 50 Hz
         waterfall.early(9); // of a later command
@@ -32,7 +32,7 @@ class WaterfallTest {
 
     @Test
     void aLateCommandDidNotWait() {
-        waterfall.pressed(1);
+        waterfall.pressed(1, true);
         waterfall.sent(1, 5);
         waterfall.early(-3);
         waterfall.arrived(1.080, 8);
@@ -50,13 +50,23 @@ class WaterfallTest {
 
     @Test
     void aShotWithoutAnAnswerDoesNotBlockTheNext() {
-        waterfall.pressed(1);
+        waterfall.pressed(1, true);
         waterfall.sent(1, 5);
-        waterfall.pressed(2); // the first is still on its way
-        waterfall.pressed(7);
+        waterfall.pressed(2, true); // the first is still on its way
+        waterfall.pressed(7, true);
         waterfall.sent(7.010, 400);
         waterfall.arrived(7.030, 400);
         waterfall.drawn(7.030);
         check(10, 10, 0, 10, 0);
+    }
+
+    @Test
+    void aTriggerPressedWithoutAShipIsNoShot() {
+        waterfall.pressed(1, false);
+        waterfall.pressed(3, true);
+        waterfall.sent(3.002, 9);
+        waterfall.arrived(3.022, 9);
+        waterfall.drawn(3.022);
+        check(2, 10, 0, 10, 0);
     }
 }
