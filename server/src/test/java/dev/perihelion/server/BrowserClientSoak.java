@@ -39,11 +39,6 @@ class BrowserClientSoak {
     private static final int SMALL_HEIGHT = 270;
     private static final int MOST_BYTES = 700_000;
 
-    /** Some of them always wait for their next ship. */
-    private static final int MANY_BOTS = 248;
-
-    private static final int MEASURED_PICTURES = 150;
-    private static final double MOST_PICTURE_MILLIS = 4;
     private static final Path FIGURES = Path.of("target", "browser-figures.txt");
 
     @TempDir
@@ -69,18 +64,14 @@ class BrowserClientSoak {
     }
 
     private static ServerProcess serve() throws IOException {
-        return serve(port, 6, 16);
-    }
-
-    private static ServerProcess serve(int atPort, int bots, int seats) throws IOException {
         return new ServerProcess(
-                atPort,
+                port,
                 List.of(),
                 List.of(
                         "--bots",
-                        String.valueOf(bots),
+                        "6",
                         "--seats",
-                        String.valueOf(seats),
+                        "16",
                         "--map",
                         "helios",
                         "--record-directory",
@@ -227,49 +218,6 @@ class BrowserClientSoak {
         page.assertQuietConsole();
     }
 
-    /** The page's own part of a picture; what the software renderer takes is told apart. */
-    @Test
-    void aPictureOfTwoHundredShipsIsCheap() throws IOException {
-        try (ServerProcess crowd = serve(freePort(), MANY_BOTS, MANY_BOTS + 8)) {
-            open(crowd.port, "?watch&name=Eve");
-            page.await("perihelion.hint.includes('other ship')", PATIENCE);
-            press("KeyE");
-            page.await("perihelion.shipsDrawn >= 200", PATIENCE);
-            page.run("""
-                    window.costs = [];
-                    var gl = 0, now = performance.now.bind(performance);
-                    var calls = WebGL2RenderingContext.prototype;
-                    Object.getOwnPropertyNames(calls).forEach(function(name) {
-                        var call = Object.getOwnPropertyDescriptor(calls, name).value;
-                        if (typeof call === 'function') {
-                            calls[name] = function() {
-                                var began = now();
-                                var answer = call.apply(this, arguments);
-                                gl += now() - began;
-                                return answer;
-                            };
-                        }
-                    });
-                    var next = window.requestAnimationFrame.bind(window);
-                    window.requestAnimationFrame = function(draw) {
-                        return next(function(time) {
-                            var before = gl, began = now();
-                            draw(time);
-                            window.costs.push(now() - began - (gl - before));
-                        });
-                    };""");
-            page.await("window.costs.length >= " + MEASURED_PICTURES, PATIENCE);
-            page.run("window.costs.sort(function(a, b) { return a - b; });");
-            double half = page.number("window.costs[Math.floor(window.costs.length / 2)]");
-            double most = page.number("window.costs[Math.floor(window.costs.length * 0.95)]");
-            note((int) page.number("perihelion.shipsDrawn")
-                    + " ships, ms per picture without gl: p50 " + half + ", p95 " + most
-                    + ", pictures/s " + (int) page.number("perihelion.fps"));
-            assertTrue(half <= MOST_PICTURE_MILLIS, half + " ms");
-            page.assertQuietConsole();
-        }
-    }
-
     private void press(String key) {
         page.hold(key);
         page.release(key);
@@ -288,7 +236,41 @@ class BrowserClientSoak {
         page.await("perihelion.commands > " + commands, PATIENCE);
         page.screenshot("phone-play");
         page.lift();
+        tap(84, 156);
+        pictures(3);
+        page.screenshot("phone-scoreboard");
+        tap(84, 156);
+        tap(134, 156);
+        page.await("document.activeElement.id === 'chat-line'", PATIENCE);
+        page.screenshot("phone-chat");
+        page.run("document.activeElement.blur();");
+        tap(34, 156);
+        page.await("document.getElementById('pause').open", PATIENCE);
+        page.screenshot("phone-pause");
         page.assertQuietConsole();
+    }
+
+    @Test
+    void aPhoneWatchesTheWholeArena() throws IOException {
+        open(port, "?watch&name=Eve");
+        page.phone(390, 844);
+        page.touch(200, 300); // any glass that is touched brings the buttons
+        page.lift();
+        page.await("perihelion.state === 'SEATED' && perihelion.hint === ''", PATIENCE);
+        tap(390 - 62, 844 - 182);
+        page.await("perihelion.shipsDrawn >= 4", PATIENCE);
+        page.screenshot("phone-spectator");
+        page.assertQuietConsole();
+    }
+
+    private void tap(int x, int y) {
+        page.touch(x, y);
+        page.lift();
+    }
+
+    private void pictures(int more) {
+        int seen = (int) page.number("perihelion.pictures");
+        page.await("perihelion.pictures > " + (seen + more), PATIENCE);
     }
 
     @Test

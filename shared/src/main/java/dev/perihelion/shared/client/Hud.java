@@ -30,6 +30,8 @@ public final class Hud {
     public int players;
     public int kills;
     public int deaths;
+    /** Whom or what a spectator looks at, or null for a pilot. */
+    public @Nullable String watched;
     /** Seconds left, or -1 without a clock. */
     public int clockSeconds = -1;
     /** Speed in units per second. */
@@ -239,6 +241,9 @@ public final class Hud {
     public static final class Touch {
         public static final int BUTTONS = 4;
 
+        /** Menu, scoreboard, chat. */
+        public static final int CORNERS = 3;
+
         public boolean visible;
         public float stickX;
         public float stickY;
@@ -249,10 +254,13 @@ public final class Hud {
         public final float[] buttonY = new float[BUTTONS];
         public final float[] buttonRadius = new float[BUTTONS];
         public final boolean[] buttonDown = new boolean[BUTTONS];
-        public float menuX;
-        public float menuY;
-        public float menuRadius;
-        /** What the second weapon is called, or null where own ship has none. */
-        public @Nullable String second;
+        /** What a button does, or null where it does nothing now. */
+        public final @Nullable String[] label = new @Nullable String[BUTTONS];
+
+        public final float[] cornerX = new float[CORNERS];
+        public float cornerY;
+        public float cornerRadius;
+        /** Whether there is something for the stick to move. */
+        public boolean stick = true;
     }
 }

@@ -121,9 +121,14 @@ final class HudWriter {
         boolean alive = seat >= 0 && play.prediction().alive();
         hud.alive = alive;
         if (seat < 0) {
-            hud.hint = play.watchHint();
+            watching(hud, play.watcher());
             return;
         }
+        hud.watched = null;
+        hud.touch.stick = true;
+        hud.touch.label[0] = "FIRE";
+        hud.touch.label[1] = "BOOST";
+        hud.touch.label[3] = "SHIELD";
         hud.score = roster.score(seat);
         hud.rank = roster.rank(seat);
         hud.kills = roster.kills(seat);
@@ -134,7 +139,7 @@ final class HudWriter {
             int type = ships.type[seat];
             hud.hull = Math.min(1, ships.hull[seat] / (float) movement.fullHull(type));
             hud.energy = Math.min(1, ships.energy[seat] / (float) movement.fullEnergy(type));
-            hud.touch.second = SECOND_WEAPONS[type];
+            hud.touch.label[2] = SECOND_WEAPONS[type];
             double vx = ships.vx[seat] * TO_UNITS;
             double vy = ships.vy[seat] * TO_UNITS;
             hud.speed = (float) Math.sqrt(vx * vx + vy * vy) * arena.tickRate();
@@ -143,6 +148,14 @@ final class HudWriter {
         }
         hud.hint = alive ? null : "next ship in a moment";
         wasAlive = alive;
+    }
+
+    private void watching(Hud hud, Watcher watcher) {
+        watcher.write(hud.touch);
+        // On glass the buttons say what they do.
+        hud.hint = hud.touch.visible ? null : watcher.hint();
+        int followed = watcher.seat();
+        hud.watched = followed < 0 ? arena.spec().name() : name(followed);
     }
 
     private void clock(Hud hud, double tick) {

@@ -130,6 +130,16 @@ public final class Pilot {
         steering = Steering.TOUCH;
     }
 
+    /** How far the thumb is from the middle of its stick, -1 to 1; 0 without a thumb. */
+    float thumbX() {
+        return touchX;
+    }
+
+    /** As {@link #thumbX}, y up. */
+    float thumbY() {
+        return touchY;
+    }
+
     /** A button on the glass. */
     public void touch(Action action, boolean down) {
         touched[action.ordinal()] = down;

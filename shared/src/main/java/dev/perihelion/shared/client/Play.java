@@ -16,8 +16,6 @@ import dev.perihelion.shared.sim.Round;
 import dev.perihelion.shared.sim.Ships;
 import dev.perihelion.shared.sim.Units;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One match as this client lives it, from the welcome to the end of the connection: snapshots in,
  * commands out, the scene for every picture. Render thread; seconds of the platform's steady clock.
@@ -285,10 +283,9 @@ public final class Play {
         }
     }
 
-    /** What a spectator's keys do, or null for a pilot. */
-    @Nullable
-    String watchHint() {
-        return seat < 0 ? watcher.hint() : null;
+    /** Where a spectator looks. */
+    Watcher watcher() {
+        return watcher;
     }
 
     /** The stages of the last own shot. */

@@ -5,8 +5,6 @@ import dev.perihelion.shared.sim.Ships;
 import dev.perihelion.shared.sim.Torus;
 import dev.perihelion.shared.sim.Units;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Where a spectator looks: at somebody's ship, at a place of the own choice, or at the whole arena.
  * It moves the camera and tells the server what to send. Render thread; seconds of the platform's
@@ -118,8 +116,8 @@ final class Watcher {
 
     private void pan(float seconds, Pilot pilot) {
         float way = PAN_UNITS_PER_SECOND * seconds / Math.max(0.3f, camera.zoom());
-        float dx = axis(pilot, Action.RIGHT, Action.LEFT) * way;
-        float dy = axis(pilot, Action.THRUST, Action.REVERSE) * way;
+        float dx = (axis(pilot, Action.RIGHT, Action.LEFT) + pilot.thumbX()) * way;
+        float dy = (axis(pilot, Action.THRUST, Action.REVERSE) + pilot.thumbY()) * way;
         camera.pan(dx, dy);
     }
 
@@ -144,8 +142,24 @@ final class Watcher {
                 : wanted;
     }
 
+    /**
+     * What the buttons on the glass do now; they stand for {@link Action#RIGHT},
+     * {@link Action#FIRE} and {@link Action#ALT}.
+     */
+    void write(Hud.Touch touch) {
+        touch.stick = mode == Mode.FREE;
+        touch.label[0] = mode == Mode.FOLLOW ? "NEXT" : null;
+        touch.label[1] = mode == Mode.FOLLOW ? "FREE" : "FOLLOW";
+        touch.label[2] = mode == Mode.WHOLE ? "BACK" : "WHOLE";
+        touch.label[3] = null;
+    }
+
+    /** Whose ship is followed, or -1. */
+    int seat() {
+        return mode == Mode.FOLLOW ? followed : NOBODY;
+    }
+
     /** What the keys do now. */
-    @Nullable
     String hint() {
         return switch (mode) {
             case FOLLOW -> FOLLOWING;

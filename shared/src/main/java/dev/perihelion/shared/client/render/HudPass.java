@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class HudPass {
     private static final float NARROW = 640;
 
+    /** Lines of the kill feed on a phone: the newest ones. */
+    private static final int NARROW_FEED = 3;
+
     private final Ui ui;
     private final HudLabels labels = new HudLabels();
     private final HudMap map = new HudMap();
@@ -113,6 +116,12 @@ final class HudPass {
     private void standing(Hud hud, boolean narrow) {
         float x = narrow ? 14 : 22;
         float y = narrow ? 28 : 32;
+        String watched = hud.watched;
+        if (watched != null) {
+            ui.text("watching", x, y - 8, TextStyle.SMALL, Ui.LEFT, Palette.DIM, 1);
+            ui.text(watched, x, y + 12, TextStyle.STRONG, Ui.LEFT, Palette.TEXT, 1);
+            return;
+        }
         float w = ui.number(hud.score, 1, x, y, TextStyle.HUGE, Ui.LEFT, Palette.TEXT, 0.95f);
         ui.mark(x + w + 16, y - 9, 5, hud.team < 4 ? hud.team : 0, Palette.team(hud.team), 1);
         if (hud.rank > 0) {
@@ -133,7 +142,7 @@ final class HudPass {
         Hud.Lines lines = hud.feed;
         float right = ui.width() - (narrow ? 14 : 22);
         float y = narrow ? 154 : 30;
-        for (int i = 0; i < lines.count; i++) {
+        for (int i = narrow ? Math.max(0, lines.count - NARROW_FEED) : 0; i < lines.count; i++) {
             float seen = Math.min(1, lines.strength[i] * 4);
             float x = right;
             String victim = lines.right[i];
