@@ -55,6 +55,12 @@ class BenchIT {
         assertTrue(json.path("framesPerClientPerSecond").asDouble() > 20, json::toPrettyString);
         assertTrue(json.path("cpuMicrosPerFrame").asDouble() > 0, json::toPrettyString);
         assertTrue(json.path("commit").isTextual() && json.path("machine").isTextual());
+        if (Files.isDirectory(Path.of("/proc/self/task"))) {
+            double ticks = json.path("tickThreadMicrosPerFrame").asDouble();
+            double loops = json.path("eventLoopMicrosPerFrame").asDouble();
+            double all = json.path("cpuMicrosPerFrame").asDouble();
+            assertTrue(ticks > 0 && loops > 0 && ticks + loops < all * 1.1, json::toPrettyString);
+        }
         double phases = 0;
         for (String phase : List.of("collect", "step", "encode", "assemble", "handOver")) {
             phases += json.path(phase + "Micros").path("p50").asDouble();

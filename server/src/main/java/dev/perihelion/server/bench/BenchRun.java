@@ -207,6 +207,9 @@ public final class BenchRun {
                         "allocatedBytesPerTick",
                         (after.tickAllocatedBytes() - before.tickAllocatedBytes())
                                 / (double) Math.max(1, ticks));
+        ThreadTimes threads = after.threads().minus(before.threads());
+        report.put("tickThreadMicrosPerFrame", threads.ticks() / 1e3 / Math.max(1, frames))
+                .put("eventLoopMicrosPerFrame", threads.loops() / 1e3 / Math.max(1, frames));
     }
 
     private static FrameCapture capture(BotSwarm swarm) throws IOException, InterruptedException {
@@ -224,6 +227,7 @@ public final class BenchRun {
     private void rivals(BenchReport report, Path captured, int answerEach)
             throws IOException, InterruptedException {
         double own = report.number("cpuMicrosPerFrame");
+        double loops = report.number("eventLoopMicrosPerFrame");
         report.put("commandEachFrames", answerEach);
         int seconds = Math.min(RIVAL_SECONDS, plan.seconds());
         for (Rival.Kind kind : Rival.Kind.values()) {
@@ -242,7 +246,10 @@ public final class BenchRun {
                                 figures.framesPerClientPerSecond())
                         .put(
                                 "cpuPerFrameOver" + kind.title(),
-                                own / Math.max(0.001, figures.cpuMicrosPerFrame()));
+                                own / Math.max(0.001, figures.cpuMicrosPerFrame()))
+                        .put(
+                                "eventLoopOver" + kind.title(),
+                                loops / Math.max(0.001, figures.cpuMicrosPerFrame()));
             }
         }
     }

@@ -52,7 +52,8 @@ final class BenchServer implements AutoCloseable {
             long tickAllocatedBytes,
             Histogram[] phases,
             JsonNode slowTicks,
-            Duration cpu) {
+            Duration cpu,
+            ThreadTimes threads) {
         Histogram phase(Phase phase) {
             return phases[phase.ordinal()];
         }
@@ -144,7 +145,8 @@ final class BenchServer implements AutoCloseable {
                 json.path("tickAllocatedBytes").asLong(),
                 phases,
                 json.path("slowTicks"),
-                process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO));
+                process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO),
+                ThreadTimes.of(process.pid()));
     }
 
     private static Histogram decoded(String text) throws IOException {

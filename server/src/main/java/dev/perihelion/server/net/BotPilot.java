@@ -37,7 +37,7 @@ final class BotPilot {
     private static final int EARLY_ENOUGH = 4;
     private static final int TOO_EARLY = 24;
 
-    /** A blind pilot's hands move every so many frames, about as often as a bot's that sees. */
+    /** A blind pilot's hands move every so many frames: six times a second, as on a keyboard. */
     private static final int BLIND_TICKS = 10;
 
     private final Random random;
