@@ -50,20 +50,20 @@ import java.util.concurrent.Callable;
                     + " tells of it; the wait for the next tick is in it, the player's own queue too",
             "  frameBytes             payload of a snapshot; not WebSocket's, TCP's and IP's headers",
             "  framesPerClientPerSecond, bytesPerClientPerSecond  what players took in",
-            "  commandEachFrames      how often players spoke: most press keys as a person does, some 8 times a"
-                    + " second; a mouse that never rests speaks 40 times",
+            "  commandEachFrames      how often players spoke: most press keys as a person does, some"
+                    + " 8 times a second; a mouse that never rests speaks 40 times",
             "  serverCpuSeconds, cpuMicrosPerFrame  all threads of the server process, kernel time included;"
                     + " simulation too, not sending alone",
-            "  tickThreadMicrosPerFrame, eventLoopMicrosPerFrame  the part of it that plays and encodes, and the"
-                    + " part that sends and receives; 0 where the system is not Linux",
+            "  tickThreadMicrosPerFrame, eventLoopMicrosPerFrame  the part that plays and encodes,"
+                    + " and the part that sends and receives; 0 where the system is not Linux",
             "  allocatedBytesPerTick  by the tick threads alone; what event loops allocate is not in it",
             "  gcPauseMillisMax       the longest stop of all threads for the collector, by its log",
             "  rssMiB                 resident memory of the server process at the end",
             "  otherCpuSeconds        CPU that neither server nor load took while it was measured: if it is"
                     + " not small, measure again",
             "  floorCpuMicrosPerFrame, cpuPerFrameOverFloor  the same frames sent, and as many commands read,"
-                    + " by a C program on epoll that does nothing else; it simulates nothing, so eventLoopOverFloor"
-                    + " compares it with what does the same work here",
+                    + " by a C program on epoll that does nothing else; it simulates nothing, so"
+                    + " eventLoopOverFloor compares it with what does the same work here",
             "  nettyCpuMicrosPerFrame, nodeWsCpuMicrosPerFrame  the same by programs as one writes them with"
                     + " these libraries; they do not encode anything either",
             "  runsDifferAtMedian     by how much the medians of --runs differ, of their middle",
