@@ -55,10 +55,7 @@ class DesktopMatchIT {
             ada.await("a start page", window -> !window.report().isEmpty(), PATIENCE);
             ada.type("Ada");
             // Down past ships and modes to the field of the server, whose text is replaced.
-            ada.press("Down", "Down", "Down", "End");
-            for (int i = 0; i < "localhost:8080".length(); i++) {
-                ada.press("BackSpace");
-            }
+            ada.press("Down", "Down", "Down");
             ada.type(server.link());
             ada.press("Return");
             ada.await("a ship", DesktopMatchIT::alive, PATIENCE);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perihelion.client.desktop.DesktopWindow;
+import dev.perihelion.client.desktop.OtherProgram;
 import dev.perihelion.client.desktop.VirtualScreen;
 import dev.perihelion.shared.protocol.Refused;
 
@@ -87,6 +88,25 @@ class DesktopTroubleIT {
     }
 
     @Test
+    void aNameIsPastedFromAnotherProgramAndCopiedForOne() throws Exception {
+        try (VirtualScreen screen = VirtualScreen.start();
+                RefusingServer server = new RefusingServer(Refused.NAME, "Not that name.");
+                DesktopWindow ada = open(screen, "clipboard", server.address())) {
+            awaitWords(ada, "IDLE", "Not that name.");
+            assertEquals("Ada", server.names().poll(1, TimeUnit.SECONDS));
+            try (OtherProgram _ = OtherProgram.copying(screen, "Zo\u00eb \u03a9\u4e2d\n7")) {
+                ada.press("ctrl+a", "ctrl+v", "Return");
+                assertEquals("Zo\u00eb \u03a9\u4e2d7", server.names().poll(20, TimeUnit.SECONDS));
+            }
+            awaitWords(ada, "IDLE", "Not that name.");
+            ada.type("X");
+            ada.press("ctrl+a", "ctrl+c");
+            ada.screenshot(PATIENCE);
+            assertEquals("Zo\u00eb \u03a9\u4e2d7X", OtherProgram.paste(screen));
+        }
+    }
+
+    @Test
     void whoFindsEverySeatTakenMayWatch() throws Exception {
         try (VirtualScreen screen = VirtualScreen.start();
                 GameServer server =
@@ -141,10 +161,8 @@ class DesktopTroubleIT {
             awaitWords(
                     ada, "IDLE", "another version. Please load the page again, or get the newest");
             ada.screenshot(PATIENCE);
-            ada.press("Down", "Down", "Down", "End");
-            for (int i = 0; i < server.address().length(); i++) {
-                ada.press("BackSpace");
-            }
+            // Down to the address, which is marked as a whole then, so that typing replaces it.
+            ada.press("Down", "Down", "Down");
             ada.type(other.address());
             ada.press("Return");
             awaitWords(ada, "IDLE", "Not you.");
@@ -171,14 +189,17 @@ class DesktopTroubleIT {
                 ada.press("Escape");
                 ada.await("the start page", now -> is(now, "IDLE", ""), PATIENCE);
             }
+            List<String> trust = List.of(
+                    "-Djavax.net.ssl.trustStore=" + store,
+                    "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
+            String otherHost = server.link().replace("localhost", "127.0.0.1");
             try (DesktopWindow ada = DesktopWindow.open(
-                    screen,
-                    folder.resolve("trusting"),
-                    "tls",
-                    List.of(
-                            "-Djavax.net.ssl.trustStore=" + store,
-                            "-Djavax.net.ssl.trustStorePassword=" + PASSWORD),
-                    server.link())) {
+                    screen, folder.resolve("trusting"), "tls", trust, otherHost)) {
+                awaitWords(ada, "WAITING", "certificate");
+                ada.focus(PATIENCE);
+                ada.press("Escape", "Down", "Down", "Down");
+                ada.type(server.link());
+                ada.press("Return");
                 ada.await("a seat", now -> is(now, "SEATED", ""), PATIENCE);
             }
         }

@@ -52,7 +52,7 @@ final class DesktopClient {
         CompletableFuture<JavaGlyphs> glyphs = CompletableFuture.supplyAsync(JavaGlyphs::warmed);
         OpenAlSounds sounds = new OpenAlSounds();
         Thread.ofPlatform().name("sounds").daemon().start(() -> openSounds(sounds));
-        GameWindow.Wishes wishes = new GameWindow.Wishes();
+        Wishes wishes = new Wishes();
         wishes.fullScreen(wish.fullScreen() || "1".equals(storage.get("fullScreen")));
         wishes.vsync(!"0".equals(storage.get("vsync")));
         HandQueue queue = new HandQueue();
@@ -87,7 +87,7 @@ final class DesktopClient {
         }
     }
 
-    private Game game(HandQueue queue, GameWindow.Wishes wishes, OpenAlSounds sounds) {
+    private Game game(HandQueue queue, Wishes wishes, OpenAlSounds sounds) {
         Settings settings = new Settings(storage, false);
         byte[] fresh = new byte[16];
         new SecureRandom().nextBytes(fresh);
@@ -126,11 +126,7 @@ final class DesktopClient {
     }
 
     private int play(
-            GameWindow window,
-            GameWindow.Wishes wishes,
-            Game game,
-            JavaGlyphs glyphs,
-            Figures figures)
+            GameWindow window, Wishes wishes, Game game, JavaGlyphs glyphs, Figures figures)
             throws InterruptedException {
         Display display = new Display(window, game, glyphs, figures, wishes, window.refreshRate());
         Heart heart = new Heart(game);
@@ -160,7 +156,7 @@ final class DesktopClient {
         return code;
     }
 
-    private void flush(GameWindow.Wishes wishes) {
+    private void flush(Wishes wishes) {
         if (Time.seconds() - flushedSeconds > FLUSH_SECONDS) {
             flushedSeconds = Time.seconds();
             storage.put("fullScreen", wishes.fullScreen() ? "1" : "0");

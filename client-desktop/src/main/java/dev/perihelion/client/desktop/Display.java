@@ -27,7 +27,7 @@ final class Display {
     private final Game game;
     private final JavaGlyphs glyphs;
     private final Figures figures;
-    private final GameWindow.Wishes wishes;
+    private final Wishes wishes;
     private final long periodNanos;
     private final Thread thread;
     private volatile boolean stopped;
@@ -42,7 +42,7 @@ final class Display {
             Game game,
             JavaGlyphs glyphs,
             Figures figures,
-            GameWindow.Wishes wishes,
+            Wishes wishes,
             int refreshRate) {
         this.window = window;
         this.game = game;

@@ -2,6 +2,8 @@ package dev.perihelion.client.desktop;
 
 import static org.lwjgl.glfw.GLFW.*;
 
+import dev.perihelion.shared.client.menu.MenuItem;
+
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.glfw.GLFWErrorCallback;
@@ -24,65 +26,9 @@ final class GameWindow {
 
     private static final String TITLE = "Perihelion";
 
-    /** What the game wishes of the window. Any thread. */
-    static final class Wishes {
-        private volatile boolean fullScreen;
-        private volatile boolean captured;
-        private volatile boolean vsync = true;
-        private volatile boolean picture;
-        private volatile boolean closing;
-
-        void toggleFullScreen() {
-            fullScreen = !fullScreen;
-            glfwPostEmptyEvent();
-        }
-
-        void fullScreen(boolean on) {
-            fullScreen = on;
-        }
-
-        boolean fullScreen() {
-            return fullScreen;
-        }
-
-        /** Whether pictures wait for the screen. */
-        void vsync(boolean on) {
-            vsync = on;
-        }
-
-        boolean vsync() {
-            return vsync;
-        }
-
-        /** While flying the mouse stays in the window and moves without acceleration. */
-        void capture(boolean on) {
-            if (captured != on) {
-                captured = on;
-                glfwPostEmptyEvent();
-            }
-        }
-
-        /** Keeps a picture of what is shown. */
-        void picture() {
-            picture = true;
-            glfwPostEmptyEvent();
-        }
-
-        boolean takePicture() {
-            boolean taken = picture;
-            picture = false;
-            return taken;
-        }
-
-        void close() {
-            closing = true;
-            glfwPostEmptyEvent();
-        }
-
-        boolean closing() {
-            return closing;
-        }
-    }
+    /** The key that is held to copy and paste on this platform. */
+    private static final int COMMAND =
+            System.getProperty("os.name", "").startsWith("Mac") ? GLFW_MOD_SUPER : GLFW_MOD_CONTROL;
 
     private final HandQueue queue;
     private final Wishes wishes;
@@ -158,8 +104,9 @@ final class GameWindow {
             }
         });
         glfwSetKeyCallback(window, (w, key, scancode, action, modifiers) -> {
-            if (key == GLFW_KEY_V && action != GLFW_RELEASE && isCommand(modifiers)) {
-                paste();
+            // Where the mouse is held, keys fly, whichever are held together.
+            if (action != GLFW_RELEASE && !isCaptured && isCommand(modifiers)) {
+                command(letter(key, scancode));
                 return;
             }
             int kind = action == GLFW_PRESS
@@ -182,15 +129,33 @@ final class GameWindow {
     }
 
     private static boolean isCommand(int modifiers) {
-        return (modifiers & (GLFW_MOD_CONTROL | GLFW_MOD_SUPER)) != 0;
+        return (modifiers & (COMMAND | GLFW_MOD_ALT)) == COMMAND;
+    }
+
+    /** What is printed on a key where that is a Latin letter, else what is at its place. */
+    private static int letter(int key, int scancode) {
+        String printed = glfwGetKeyName(key, scancode);
+        return printed != null && printed.matches("[a-z]")
+                ? printed.charAt(0) - 'a' + GLFW_KEY_A
+                : key;
+    }
+
+    private void command(int letter) {
+        switch (letter) {
+            case GLFW_KEY_A -> queue.put(HandQueue.MARK, 0, 0, 0, 0);
+            case GLFW_KEY_C -> queue.put(HandQueue.COPY, 0, 0, 0, 0);
+            case GLFW_KEY_X -> queue.put(HandQueue.CUT, 0, 0, 0, 0);
+            case GLFW_KEY_V -> paste();
+            default -> {}
+        }
     }
 
     private void paste() {
         String text = glfwGetClipboardString(window);
         if (text != null) {
             text.codePoints()
-                    .limit(200)
                     .filter(point -> point >= ' ')
+                    .limit(MenuItem.MAX_TEXT)
                     .forEach(point -> queue.put(HandQueue.CHARACTER, point, 0, 0, 0));
         }
     }
@@ -256,9 +221,13 @@ final class GameWindow {
             isFullScreen = wishes.fullScreen();
             fill(isFullScreen);
         }
-        if (wishes.captured != isCaptured) {
-            isCaptured = wishes.captured;
+        if (wishes.captured() != isCaptured) {
+            isCaptured = wishes.captured();
             capture(isCaptured);
+        }
+        String copied = wishes.takeCopied();
+        if (copied != null) {
+            glfwSetClipboardString(window, copied);
         }
     }
 

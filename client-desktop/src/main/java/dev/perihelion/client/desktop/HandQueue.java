@@ -23,6 +23,11 @@ final class HandQueue {
     static final int STICK = 10;
     /** The window has lost the keyboard. */
     static final int FOCUS_LOST = 11;
+    /** All of the text is wanted marked, copied, or copied and gone. */
+    static final int MARK = 12;
+
+    static final int COPY = 13;
+    static final int CUT = 14;
 
     private static final int CAPACITY = 512;
 

@@ -129,6 +129,9 @@ final class Hands {
                 }
             }
             case HandQueue.BUTTON_UP -> open.release();
+            case HandQueue.MARK -> open.mark();
+            case HandQueue.COPY -> menus.copy(open.marked(false));
+            case HandQueue.CUT -> menus.copy(open.marked(true));
             case HandQueue.PAD_DOWN -> menus.key(open, padNames[deed.code], false);
             case HandQueue.STICK -> walk(open);
             default -> {}

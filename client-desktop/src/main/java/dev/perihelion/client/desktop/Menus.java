@@ -14,7 +14,7 @@ import java.util.Locale;
 /** Shows the right page, with the browser's words, or none while flying. Whoever has the game. */
 final class Menus {
     private final GameClient client;
-    private final GameWindow.Wishes wishes;
+    private final Wishes wishes;
     private final StartPage start;
     private final SettingsPage settingsPage;
     private final Menu help = new Menu(Menu.Placing.DIALOG, 640, 452);
@@ -29,7 +29,7 @@ final class Menus {
     private Session.State shown = Session.State.IDLE;
     private int shownRetry = -1;
 
-    Menus(GameClient client, GameWindow.Wishes wishes, Servers servers, MatchList list) {
+    Menus(GameClient client, Wishes wishes, Servers servers, MatchList list) {
         this.client = client;
         this.wishes = wishes;
         settingsPage = new SettingsPage(client, wishes, this::back);
@@ -160,6 +160,13 @@ final class Menus {
     private void back() {
         show(under);
         under = null;
+    }
+
+    /** Puts words on the clipboard; none leave it as it is. */
+    void copy(String words) {
+        if (!words.isEmpty()) {
+            wishes.copy(words);
+        }
     }
 
     void keepPicture() {

@@ -21,7 +21,7 @@ final class SettingsPage {
     private static final float KEYS = 652;
 
     private final GameClient client;
-    private final GameWindow.Wishes wishes;
+    private final Wishes wishes;
     private final Menu menu = new Menu(Menu.Placing.DIALOG, 984, 588);
     private final MenuItem[] keys = new MenuItem[Action.COUNT * Bindings.PER_ACTION];
     private final MenuItem volume;
@@ -34,7 +34,7 @@ final class SettingsPage {
     private @Nullable Action capturing;
     private int capturingPlace;
 
-    SettingsPage(GameClient client, GameWindow.Wishes wishes, Runnable done) {
+    SettingsPage(GameClient client, Wishes wishes, Runnable done) {
         this.client = client;
         this.wishes = wishes;
         menu.add(new MenuItem(Kind.HEADING, "Settings").at(32, 24, 300, 30));

@@ -88,7 +88,19 @@ public final class Menu {
     }
 
     public void focus(MenuItem item) {
+        MenuItem before = focus;
+        if (before != null && before != item) {
+            before.mark(false);
+        }
         focus = item;
+    }
+
+    /** The focus comes by a key or a click: a field's text is ready to be replaced. */
+    private void arrive(MenuItem item) {
+        if (item != focus) {
+            focus(item);
+            item.mark(true);
+        }
     }
 
     /** Whether keys moved the focus last: then it is shown with a ring. */
@@ -187,7 +199,7 @@ public final class Menu {
         for (int i = 1; i <= items.size(); i++) {
             MenuItem next = items.get(Math.floorMod(from + direction * i, items.size()));
             if (next.takesFocus()) {
-                focus = next;
+                arrive(next);
                 return;
             }
         }
@@ -220,7 +232,7 @@ public final class Menu {
             }
         }
         if (best != null) {
-            focus = best;
+            arrive(best);
         }
     }
 
@@ -237,6 +249,27 @@ public final class Menu {
         }
     }
 
+    /** Marks all of the field that has the focus. */
+    public void mark() {
+        MenuItem now = focus();
+        if (now != null) {
+            now.mark(true);
+        }
+    }
+
+    /** What is marked, to be copied, or the empty string; cut, it is there no more. */
+    public String marked(boolean cut) {
+        MenuItem now = focus();
+        if (now == null || !now.marked()) {
+            return "";
+        }
+        String words = now.text;
+        if (cut) {
+            now.fill("");
+        }
+        return words;
+    }
+
     /** The mouse is at a place of the screen. */
     public void point(float x, float y) {
         MenuItem held = dragged;
@@ -246,7 +279,7 @@ public final class Menu {
         }
         MenuItem under = under(x, y);
         if (under != null && under.kind != MenuItem.Kind.FIELD && !isTyping()) {
-            focus = under;
+            focus(under);
             byKeys = false;
         }
     }
@@ -262,7 +295,8 @@ public final class Menu {
         if (under == null) {
             return;
         }
-        focus = under;
+        under.mark(false);
+        arrive(under);
         byKeys = false;
         if (under.kind == MenuItem.Kind.SLIDER) {
             dragged = under;

@@ -70,6 +70,7 @@ public final class MenuItem {
     /** Where a field's next character goes, in {@code char}s of the text. */
     public int caret;
 
+    private boolean marked;
     private boolean late;
     private boolean unsettled;
     private int limit = MAX_TEXT;
@@ -135,6 +136,17 @@ public final class MenuItem {
     public void fill(String words) {
         text = words;
         caret = words.length();
+        marked = false;
+    }
+
+    /** Marks all of a field's text, so that what comes next replaces it; or no more. */
+    void mark(boolean all) {
+        marked = all && kind == Kind.FIELD && !text.isEmpty();
+    }
+
+    /** Whether all of a field's text is marked. */
+    public boolean marked() {
+        return marked;
     }
 
     /** Whether it can have the focus. */
@@ -199,6 +211,9 @@ public final class MenuItem {
     /** A character goes in at the caret. */
     void type(int point) {
         boolean plain = point >= ' ' && point != 0x7F && Character.isValidCodePoint(point);
+        if (plain && marked) {
+            fill("");
+        }
         if (plain && text.codePointCount(0, text.length()) < limit) {
             String typed = Character.toString(point);
             text = text.substring(0, caret) + typed + text.substring(caret);
@@ -208,6 +223,9 @@ public final class MenuItem {
 
     /** A key that edits; false where it does nothing here. */
     boolean edit(String code) {
+        if (marked) {
+            return editAll(code);
+        }
         switch (code) {
             case "Backspace" -> {
                 int from = before();
@@ -233,6 +251,20 @@ public final class MenuItem {
                 return false;
             }
         }
+        return true;
+    }
+
+    /** The same where all is marked. */
+    private boolean editAll(String code) {
+        switch (code) {
+            case "Backspace", "Delete" -> fill("");
+            case "ArrowLeft", "Home" -> caret = 0;
+            case "ArrowRight", "End" -> caret = text.length();
+            default -> {
+                return false;
+            }
+        }
+        marked = false;
         return true;
     }
 

@@ -13,6 +13,7 @@ public final class MenuPass {
     private static final int FIELD = 0x081020;
     private static final int BUTTON = 0x0C162A;
     private static final int LIT = 0x183A64;
+    private static final int MARKED = 0x2A66AE;
     private static final int LINE = 0x58B6FF;
     private static final int BRIGHT = 0x7CC9FF;
     private static final int CHOSEN = 0x8FD3FF;
@@ -193,6 +194,10 @@ public final class MenuPass {
         String seen = item.text;
         while (seen.length() > 1 && ui.textWidth(seen, TextStyle.BODY) > room) {
             seen = seen.substring(seen.offsetByCodePoints(0, 1));
+        }
+        if (item.marked()) {
+            float wide = ui.textWidth(seen, TextStyle.BODY) + 6;
+            ui.box(x + 13, middle - 11, wide, 22, 3, 0, MARKED, 0.9f);
         }
         ui.text(seen, x + 16, middle, TextStyle.BODY, Ui.LEFT, Palette.TEXT, 1);
         if (focused && seconds % BLINK_SECONDS < BLINK_SECONDS * 0.5f) {

@@ -109,6 +109,53 @@ class MenuTest {
     }
 
     @Test
+    void aFieldThatIsComeToIsReadyToBeReplaced() {
+        field.fill("ab");
+        assertFalse(field.marked(), "the first focus of a page marks nothing");
+        keys("Tab", "ArrowLeft");
+        assertTrue(field.marked());
+        menu.type('\n');
+        assertEquals("ab", field.text, "what cannot be typed replaces nothing");
+        menu.type('x');
+        menu.type('y');
+        assertEquals("xy", field.text);
+        menu.place(400, 300);
+        menu.click(250, 20);
+        menu.click(50, 20);
+        assertTrue(field.marked());
+        menu.click(50, 20);
+        assertFalse(field.marked());
+        menu.mark();
+        keys("Home");
+        menu.type('w');
+        assertEquals("wxy", field.text, "moving the caret keeps the text");
+        menu.mark();
+        keys("Backspace");
+        assertEquals("", field.text);
+        menu.mark();
+        assertFalse(field.marked(), "nothing is not marked");
+    }
+
+    @Test
+    void whatIsMarkedIsCopiedOrCut() {
+        field.fill("ab");
+        assertEquals("", menu.marked(true));
+        menu.mark();
+        assertEquals("ab", menu.marked(false));
+        assertEquals("ab", menu.marked(true));
+        assertEquals("", field.text);
+        field.fill("cd");
+        menu.mark();
+        keys("ArrowRight");
+        assertEquals("", menu.marked(false));
+        menu.mark();
+        menu.focus(left);
+        assertFalse(field.marked());
+        assertEquals("", menu.marked(true));
+        assertEquals("cd", field.text);
+    }
+
+    @Test
     void anArrowLeavesAFieldAtItsEnd() {
         field.fill("ab");
         keys("ArrowLeft");
