@@ -207,6 +207,7 @@ class BrowserClientSoak {
         page.await(
                 "perihelion.state === 'SEATED' && perihelion.hint.includes('other ship')",
                 PATIENCE);
+        page.await("perihelion.shipsDrawn >= 1", PATIENCE); // however large and empty space is
         press("Space");
         page.await("perihelion.hint.includes('follow a ship')", PATIENCE);
         press("KeyE");

@@ -77,7 +77,7 @@ public final class Play {
         happenings = new Happenings(arena, seat);
         ears = new Ears(sounds);
         camera = new Camera(arena.torus());
-        watcher = new Watcher(session, camera, arena.torus());
+        watcher = new Watcher(session, camera, arena, roster);
         debugMarks = new DebugMarks(arena, seat);
         hudWriter = new HudWriter(arena, roster, feel, seat, ears);
     }
@@ -279,7 +279,7 @@ public final class Play {
     /** A key of a spectator. */
     void watch(Action action) {
         if (seat < 0 && history.newest() >= 0) {
-            watcher.pressed(action, drawn().ships());
+            watcher.pressed(action);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.perihelion.shared.client;
 
 import dev.perihelion.shared.protocol.ClientMessage;
+import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.Ships;
-import dev.perihelion.shared.sim.Torus;
 import dev.perihelion.shared.sim.Units;
 
 /**
@@ -19,6 +19,9 @@ final class Watcher {
     /** A place that moved is told this often: the view that the server sends is wider than that. */
     private static final double LOOK_EVERY_SECONDS = 0.12;
 
+    /** Whoever was asked for comes into view by then, or flies no ship now. */
+    private static final double SEEK_SECONDS = 0.7;
+
     private static final String FOLLOWING = "A D other ship · Space free camera · E whole arena";
     private static final String FREE = "W A S D move · Space follow a ship · E whole arena";
     private static final String WHOLE = "E back · Escape menu";
@@ -31,25 +34,31 @@ final class Watcher {
 
     private final Session session;
     private final Camera camera;
+    private final Roster roster;
+    private final int seats;
     private final float side;
     private Mode mode = Mode.FOLLOW;
     private int followed = NOBODY;
     private double lookSeconds = -1;
+    private double nowSeconds;
+    private double askedSeconds = -SEEK_SECONDS;
     private float toldX;
     private float toldY;
 
-    Watcher(Session session, Camera camera, Torus torus) {
+    Watcher(Session session, Camera camera, Arena arena, Roster roster) {
         this.session = session;
         this.camera = camera;
-        side = torus.side() * TO_UNITS;
+        this.roster = roster;
+        seats = arena.seats();
+        side = arena.torus().side() * TO_UNITS;
     }
 
     /** A key of a spectator: another ship, the free camera, the whole arena. */
-    void pressed(Action action, Ships ships) {
+    void pressed(Action action) {
         switch (action) {
             case LEFT, RIGHT -> {
                 if (mode == Mode.FOLLOW) {
-                    followNext(action == Action.LEFT ? -1 : 1, ships);
+                    followNext(action == Action.LEFT ? -1 : 1);
                 }
             }
             case FIRE -> enter(mode == Mode.FOLLOW ? Mode.FREE : Mode.FOLLOW);
@@ -69,11 +78,11 @@ final class Watcher {
         lookSeconds = -1;
     }
 
-    private void followNext(int step, Ships ships) {
-        int capacity = ships.capacity();
-        for (int i = 1; i <= capacity; i++) {
-            int candidate = Math.floorMod(followed + step * i, capacity);
-            if (ships.alive(candidate)) {
+    /** Anybody with a seat: the server alone knows who is where, and moves the view there. */
+    private void followNext(int step) {
+        for (int i = 1; i <= seats; i++) {
+            int candidate = Math.floorMod(followed + step * i, seats);
+            if (roster.name(candidate) != null) {
                 follow(candidate);
                 return;
             }
@@ -82,11 +91,13 @@ final class Watcher {
 
     private void follow(int seat) {
         followed = seat;
+        askedSeconds = nowSeconds;
         session.say(ClientMessage.FOLLOW, seat, 0);
     }
 
     /** Moves the camera for one picture. */
     void picture(double now, float seconds, Pilot pilot, Ships ships) {
+        nowSeconds = now;
         switch (mode) {
             case FOLLOW -> followShip(seconds, ships);
             case FREE -> {
@@ -98,12 +109,9 @@ final class Watcher {
     }
 
     private void followShip(float seconds, Ships ships) {
-        if (followed == NOBODY || !ships.alive(followed)) {
-            int next = ships.next(Math.max(0, followed));
-            next = next >= 0 ? next : ships.next(0);
-            if (next >= 0) {
-                follow(next);
-            }
+        if ((followed == NOBODY || !ships.alive(followed))
+                && nowSeconds - askedSeconds >= SEEK_SECONDS) {
+            seek(ships);
         }
         if (followed >= 0 && ships.alive(followed)) {
             camera.glide(
@@ -111,6 +119,17 @@ final class Watcher {
                     ships.y[followed] * TO_UNITS,
                     seconds,
                     GLIDE_PER_SECOND);
+        }
+    }
+
+    /** Somebody who is in view already, or else whoever comes next in the match. */
+    private void seek(Ships ships) {
+        int next = ships.next(Math.max(0, followed));
+        next = next >= 0 ? next : ships.next(0);
+        if (next >= 0) {
+            follow(next);
+        } else {
+            followNext(1);
         }
     }
 
