@@ -205,12 +205,18 @@ final class BackdropPass {
                 wrap(view.driftX * 0.06 / NEBULA_UNITS, 20),
                 wrap(view.driftY * 0.06 / NEBULA_UNITS, 20),
                 (float) NEBULA_UNITS,
-                0.25f + 0.75f * view.renderScale);
+                (0.25f + 0.75f * view.renderScale) * seen(view.zoom / view.uiScale));
         gl.uniform1f(uHue, view.hue);
         gl.uniform1f(uStill, view.reducedMotion ? 0 : 1);
         lenses(scene);
         gl.bindVertexArray(vertexArray);
         gl.drawInstanced(Gl.TRIANGLES, 3, 1);
+    }
+
+    /** How bright stars are: from so far away that they become a crowd, they would hide ships. */
+    private static float seen(float pixelsPerUnit) {
+        float near = Math.max(0.3f, Math.min(1, (pixelsPerUnit - 0.05f) / 0.25f));
+        return near * near;
     }
 
     private void lenses(Scene scene) {
