@@ -158,6 +158,23 @@ public final class Hud {
         /** In parts of the side. */
         public final float[] radius = new float[MAX_DOTS];
 
+        /** The arena's side, in world units. */
+        public float sideUnits;
+
+        /** The ship nearest to the middle that is not of that team, or -1. */
+        public int nearestEnemy(int team) {
+            int nearest = -1;
+            float least = Float.MAX_VALUE;
+            for (int i = 0; i < count; i++) {
+                float far = x[i] * x[i] + y[i] * y[i];
+                if (kind[i] == SHIP && this.team[i] != team && far < least) {
+                    least = far;
+                    nearest = i;
+                }
+            }
+            return nearest;
+        }
+
         public void add(int what, int teamIndex, float atX, float atY, float size) {
             if (count < MAX_DOTS) {
                 kind[count] = what;

@@ -215,6 +215,7 @@ final class HudWriter {
         Camera camera = play.camera();
         float side = (float) arena.torus().side() / Units.ONE;
         map.count = 0;
+        map.sideUnits = side;
         bodies.moveTo((int) Math.max(0, tick));
         for (int i = 0; i < bodies.count(); i++) {
             map.add(

@@ -20,6 +20,7 @@ final class HudPass {
 
     private final Ui ui;
     private final HudLabels labels = new HudLabels();
+    private final HudGuide guide = new HudGuide();
     private final HudMap map = new HudMap();
     private final HudBoard board = new HudBoard();
     private final HudNet net = new HudNet();
@@ -36,6 +37,7 @@ final class HudPass {
         if (hud.visible) {
             boolean narrow = ui.width() < NARROW;
             labels.draw(ui, scene);
+            guide.draw(ui, scene);
             debug.draw(ui, scene);
             vitals(hud, narrow);
             clock(hud);
