@@ -82,6 +82,10 @@ final class HudNet {
     }
 
     private static void graph(Ui ui, Hud.NetGraph net, float x, float bottom) {
+        float top = bottom - 46;
+        float right = x + WIDTH - 16;
+        ui.text("bytes", x, top, TextStyle.SMALL, Ui.LEFT, Palette.ENERGY, 0.8f);
+        ui.text("corrections", right, top, TextStyle.SMALL, Ui.RIGHT, Palette.ALARM, 0.8f);
         float step = (WIDTH - 16) / Hud.NETGRAPH_SAMPLES;
         for (int i = 0; i < Hud.NETGRAPH_SAMPLES; i++) {
             int at = (net.at + i) % Hud.NETGRAPH_SAMPLES;
