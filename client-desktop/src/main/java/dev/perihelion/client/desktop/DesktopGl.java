@@ -3,6 +3,7 @@ package dev.perihelion.client.desktop;
 import static org.lwjgl.opengl.GL33C.*;
 
 import dev.perihelion.shared.client.render.Gl;
+import dev.perihelion.shared.client.render.GlyphSource;
 
 import org.lwjgl.BufferUtils;
 import org.lwjgl.system.MemoryUtil;
@@ -21,7 +22,8 @@ final class DesktopGl implements Gl {
     private static final String PREFIX = "#version 330 core\n";
 
     private final FloatBuffer scratch = BufferUtils.createFloatBuffer(SCRATCH_FLOATS);
-    private final ByteBuffer pixels = BufferUtils.createByteBuffer(1024 * 128 * 4);
+    private final ByteBuffer pixels =
+            BufferUtils.createByteBuffer(GlyphSource.MAX_WIDTH_PX * GlyphSource.MAX_HEIGHT_PX * 4);
     private final long scratchAddress = MemoryUtil.memAddress(scratch);
     private final long pixelsAddress = MemoryUtil.memAddress(pixels);
     /** The core profile draws nothing without a vertex array, even where no attribute is read. */

@@ -8,7 +8,7 @@ package dev.perihelion.shared.client.render;
  */
 public interface GlyphSource {
     /** Most pixels a run may be wide; a longer one is cut by the platform. */
-    int MAX_WIDTH_PX = 1024;
+    int MAX_WIDTH_PX = 1020;
 
     /** Most pixels a run may be high. */
     int MAX_HEIGHT_PX = 128;

@@ -7,31 +7,33 @@ import java.util.Map;
 
 /**
  * Runs of text as pictures in one texture. A run is rasterised by the platform when it is first
- * seen and found by its string afterwards, without allocation. When the texture is full all runs
- * are forgotten and come back as they are drawn. Render thread.
+ * seen in a size and found by its string afterwards, without allocation. When the texture is full
+ * all runs are forgotten and come back as they are drawn. Render thread.
  */
 final class TextAtlas {
     static final int SIDE_PX = 1024;
     private static final int GAP_PX = 2;
+    private static final int LEAST_PX = 6;
+    private static final int MOST_PX = GlyphSource.MAX_HEIGHT_PX;
 
     private final Gl gl;
     private final GlyphSource source;
     private final int texture;
     private final GlyphSource.Bitmap bitmap = new GlyphSource.Bitmap();
-    private final List<Map<String, Run>> runsByStyle = new ArrayList<>();
-    private final Run none = new Run(0, 0, 0, 0, 0, 0, 0, 0);
+    /** Thin and bold of each size in turn: two scales may take turns within one picture. */
+    private final List<Map<String, Run>> runsBySize = new ArrayList<>();
+
     private float scale;
     private int penX = GAP_PX;
     private int penY = GAP_PX;
     private int shelf;
-    private int refills;
 
     TextAtlas(Gl gl, GlyphSource source) {
         this.gl = gl;
         this.source = source;
         this.texture = gl.createTexture(SIDE_PX, SIDE_PX, Gl.RGBA8, Gl.LINEAR, Gl.CLAMP_TO_EDGE);
-        for (int i = 0; i < TextStyle.COUNT; i++) {
-            runsByStyle.add(new HashMap<>());
+        for (int i = 0; i < (MOST_PX + 1) * 2; i++) {
+            runsBySize.add(new HashMap<>());
         }
     }
 
@@ -48,44 +50,34 @@ final class TextAtlas {
             float left,
             float advance) {}
 
-    /** All sizes follow the scale of the user interface; a change forgets every run. */
+    /** All sizes follow the scale of the user interface. */
     void scale(float uiScale) {
-        if (uiScale != scale) {
-            scale = uiScale;
-            forget();
-        }
+        scale = uiScale;
     }
 
     Run run(String text, TextStyle style) {
-        Run run = runsByStyle.get(style.ordinal()).get(text);
-        return run != null ? run : add(text, style);
+        int sizePx = Math.max(LEAST_PX, Math.min(MOST_PX, Math.round(style.size() * scale)));
+        Map<String, Run> runs = runsBySize.get(sizePx * 2 + (style.bold() ? 1 : 0));
+        Run run = runs.get(text);
+        return run != null ? run : add(text, sizePx, style.bold(), runs);
     }
 
     int texture() {
         return texture;
     }
 
-    /** How often everything was forgotten because the texture was full. */
-    int refills() {
-        return refills;
-    }
-
-    private Run add(String text, TextStyle style) {
+    private Run add(String text, int sizePx, boolean bold, Map<String, Run> runs) {
         bitmap.width = 0;
         bitmap.height = 0;
-        source.rasterise(text, Math.max(6, Math.round(style.size() * scale)), style.bold(), bitmap);
+        source.rasterise(text, sizePx, bold, bitmap);
         int width = bitmap.width;
         int height = bitmap.height;
-        if (width + 2 * GAP_PX > SIDE_PX) {
-            return none;
-        }
         if (penX + width + GAP_PX > SIDE_PX) {
             penX = GAP_PX;
             penY += shelf + GAP_PX;
             shelf = 0;
         }
         if (penY + height + GAP_PX > SIDE_PX) {
-            refills++;
             forget();
         }
         if (width > 0 && height > 0) {
@@ -101,14 +93,14 @@ final class TextAtlas {
                 height,
                 bitmap.left,
                 bitmap.advance);
-        runsByStyle.get(style.ordinal()).put(text, run);
+        runs.put(text, run);
         penX += width + GAP_PX;
         shelf = Math.max(shelf, height);
         return run;
     }
 
     private void forget() {
-        for (Map<String, Run> runs : runsByStyle) {
+        for (Map<String, Run> runs : runsBySize) {
             runs.clear();
         }
         penX = GAP_PX;

@@ -10,8 +10,6 @@ enum TextStyle {
     LARGE(22, true),
     HUGE(40, true);
 
-    static final int COUNT = 7;
-
     private final int size;
     private final boolean bold;
 
