@@ -37,6 +37,8 @@ final class Figures {
             threads instanceof com.sun.management.ThreadMXBean known ? known : null;
     private final int[] ownNanos;
     private final int[] driverNanos;
+    private final int[] pictureBytes;
+    private final int[] roundBytes;
     private final long processStartMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
     private @Nullable MeteredGl metered;
     private String card = "";
@@ -46,7 +48,10 @@ final class Figures {
     private int callsSum;
     private long beganCpu;
     private long beganBytes;
-    private long ownBytes;
+    /** Allocated since the picture before was begun: its whole round, the screen's part too. */
+    private long lastRoundBytes;
+
+    private long displayBytes;
     private long allBytesFrom;
     private long allBytesTo;
     private final long mainMillis = sinceStart();
@@ -60,6 +65,8 @@ final class Figures {
         this.on = on;
         ownNanos = new int[on ? MOST_PICTURES : 0];
         driverNanos = new int[on ? MOST_PICTURES : 0];
+        pictureBytes = new int[on ? MOST_PICTURES : 0];
+        roundBytes = new int[on ? MOST_PICTURES : 0];
     }
 
     /** Puts a meter round OpenGL where one is wanted. */
@@ -88,7 +95,9 @@ final class Figures {
         if (meter != null && bytes != null) {
             meter.takeDriverNanos();
             meter.takeCalls();
-            beganBytes = bytes.getCurrentThreadAllocatedBytes();
+            long soFar = bytes.getCurrentThreadAllocatedBytes();
+            lastRoundBytes = soFar - beganBytes;
+            beganBytes = soFar;
             beganCpu = threads.getCurrentThreadCpuTime();
         }
     }
@@ -113,8 +122,10 @@ final class Figures {
         } else if (seen > WARM_UP_PICTURES && counted < MOST_PICTURES) {
             ownNanos[counted] = (int) Math.min(Integer.MAX_VALUE, cpu - driver);
             driverNanos[counted] = (int) Math.min(Integer.MAX_VALUE, driver);
+            pictureBytes[counted] = (int) Math.min(Integer.MAX_VALUE, allocated);
+            roundBytes[counted] = (int) Math.min(Integer.MAX_VALUE, lastRoundBytes);
             counted++;
-            ownBytes += allocated;
+            displayBytes += lastRoundBytes;
             callsSum += calls;
             shipsSum += inView(client.scene());
             allBytesTo = bytes.getTotalThreadAllocatedBytes();
@@ -156,10 +167,6 @@ final class Figures {
 
     /** All of it, a line for each figure. */
     String report(GameClient client, int beats) {
-        int[] own = Arrays.copyOf(ownNanos, counted);
-        int[] driver = Arrays.copyOf(driverNanos, counted);
-        Arrays.sort(own);
-        Arrays.sort(driver);
         int pictures = Math.max(1, counted);
         return String.join(
                 System.lineSeparator(),
@@ -169,27 +176,31 @@ final class Figures {
                         + flyingMillis,
                 "pictures=" + seen + " counted=" + counted + " shipsInView=" + shipsSum / pictures
                         + " callsPerPicture=" + callsSum / pictures + " beatsBetween=" + beats,
-                "ownCpuMicros " + percentiles(own),
-                "driverCpuMicros " + percentiles(driver),
+                "ownCpuMicros " + percentiles(ownNanos, 1e3),
+                "driverCpuMicros " + percentiles(driverNanos, 1e3),
+                "allocatedBytes " + percentiles(pictureBytes, 1),
+                "allocatedBytesWithScreen " + percentiles(roundBytes, 1),
                 String.format(
                         Locale.ROOT,
                         "allocatedBytesPerPicture display=%.1f process=%.1f",
-                        ownBytes / (double) pictures,
+                        displayBytes / (double) pictures,
                         (allBytesTo - allBytesFrom) / (double) pictures),
                 play(client));
     }
 
-    private static String percentiles(int[] sorted) {
-        if (sorted.length == 0) {
+    private String percentiles(int[] values, double unit) {
+        if (counted == 0) {
             return "none";
         }
+        int[] sorted = Arrays.copyOf(values, counted);
+        Arrays.sort(sorted);
         return String.format(
                 Locale.ROOT,
                 "p50=%.0f p90=%.0f p99=%.0f max=%.0f",
-                sorted[sorted.length / 2] / 1e3,
-                sorted[(int) (sorted.length * 0.9)] / 1e3,
-                sorted[(int) (sorted.length * 0.99)] / 1e3,
-                sorted[sorted.length - 1] / 1e3);
+                sorted[counted / 2] / unit,
+                sorted[(int) (counted * 0.9)] / unit,
+                sorted[(int) (counted * 0.99)] / unit,
+                sorted[counted - 1] / unit);
     }
 
     /** One line on how the match goes, by what the server has told. With the game held. */

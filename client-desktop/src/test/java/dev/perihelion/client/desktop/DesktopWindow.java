@@ -66,10 +66,11 @@ public final class DesktopWindow implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "dev.perihelion.client.desktop.Main",
                 "--report",
-                "--seconds",
-                "600",
                 "--screenshot",
                 picture.toString()));
+        if (!List.of(arguments).contains("--seconds")) {
+            command.addAll(List.of("--seconds", "600"));
+        }
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("DISPLAY", screen.display());
@@ -133,17 +134,20 @@ public final class DesktopWindow implements AutoCloseable {
 
     /** Gives the window the keyboard: without a window manager nobody else does. */
     public void focus(Duration limit) throws IOException, InterruptedException {
+        screen.xdotool("windowfocus", "--sync", window(limit));
+    }
+
+    private String window(Duration limit) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         String pid = Long.toString(process.pid());
         while (System.nanoTime() < deadline && process.isAlive()) {
             String window = screen.xdotool("search", "--onlyvisible", "--pid", pid);
             if (window != null && !window.isEmpty()) {
-                screen.xdotool("windowfocus", "--sync", window.lines().toList().getLast());
-                return;
+                return window.lines().toList().getLast();
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
-        fail("no window within " + limit + ": " + printed());
+        return fail("no window within " + limit + ": " + printed());
     }
 
     /** Presses a key and lets it go; keys are named as by X: w, Escape, Return. */

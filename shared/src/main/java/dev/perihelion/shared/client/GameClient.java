@@ -228,7 +228,7 @@ public final class GameClient {
         if (session.welcomed(inbound.seconds, inbound, welcome)) {
             ArenaSpec spec = welcome.arena;
             if (spec != null) {
-                play = new Play(session, welcome, spec, meter, sounds);
+                play = new Play(session, welcome, spec, meter, sounds, scene.effects);
                 scene.effects.clear();
             }
             if (!moving) {

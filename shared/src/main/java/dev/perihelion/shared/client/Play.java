@@ -49,6 +49,9 @@ public final class Play {
     private final Watcher watcher;
     private final Waterfall waterfall;
     private final DebugMarks debugMarks;
+    private final Effects shown;
+    private final Prediction.Doings doings = this::did;
+    private final Happenings.Witness witness = this::saw;
     private final NoticeReader notices = new NoticeReader();
     private double drawTick;
     private double lastKeyframeSeconds = -10;
@@ -56,9 +59,16 @@ public final class Play {
     private int snapshots;
     private float wantedZoom = 1;
 
-    Play(Session session, Welcome welcome, ArenaSpec spec, NetMeter meter, Sounds sounds) {
+    Play(
+            Session session,
+            Welcome welcome,
+            ArenaSpec spec,
+            NetMeter meter,
+            Sounds sounds,
+            Effects shown) {
         this.session = session;
         this.meter = meter;
+        this.shown = shown;
         arena = new Arena(spec);
         seat = welcome.seat == Welcome.SPECTATOR ? NOBODY : welcome.seat;
         replica = new Replica(arena, welcome.model, seat);
@@ -169,12 +179,12 @@ public final class Play {
         double tick = clock.advance(now);
         drawTick = arrivals.drawTick(now, seconds, history.newest());
         if (seat >= 0) {
-            helm.fly(now, tick, drawTick, piloting ? pilot : null, (at, done) -> did(scene, done));
+            helm.fly(now, tick, drawTick, piloting ? pilot : null, doings);
             prediction.fade(seconds);
         }
         feel.advance(seconds);
         ears.begin();
-        happenings.release(drawTick, (kind, a, value, x, y) -> saw(scene, kind, a, value, x, y));
+        happenings.release(drawTick, witness);
         point(now, seconds, pilot, scene.view, baseZoom);
         show(scene, tick, seconds, baseZoom);
         roster.settle();
@@ -185,14 +195,14 @@ public final class Play {
     }
 
     /** What own ship does is seen and heard when it is predicted. */
-    private void did(Scene scene, int done) {
+    private void did(int at, int done) {
         Ships own = prediction.before().ships();
         int type = own.type[seat];
         boolean lance = type == Hull.LANCER.ordinal();
         if ((done & Movement.FIRED) != 0) {
             int kind = lance ? Events.LANCED : Events.FIRED;
             int value = lance ? happenings.ownBeam(own, drawn().ships(), replica.movement()) : type;
-            effects.add(scene.effects, own, kind, seat, NOBODY, value, own.x[seat], own.y[seat]);
+            effects.add(shown, own, kind, seat, NOBODY, value, own.x[seat], own.y[seat]);
             ears.hear(camera, kind, value, own.x[seat], own.y[seat], true);
             camera.jolt(lance ? 0.35f : 0.05f);
             if (lance) {
@@ -201,15 +211,7 @@ public final class Play {
             }
         }
         if ((done & Movement.FIRED_ALT) != 0) {
-            effects.add(
-                    scene.effects,
-                    own,
-                    Events.FIRED_ALT,
-                    seat,
-                    NOBODY,
-                    type,
-                    own.x[seat],
-                    own.y[seat]);
+            effects.add(shown, own, Events.FIRED_ALT, seat, NOBODY, type, own.x[seat], own.y[seat]);
             ears.hear(camera, Events.FIRED_ALT, type, own.x[seat], own.y[seat], true);
         }
         if ((done & Movement.BUMPED) != 0) {
@@ -217,12 +219,12 @@ public final class Play {
         }
     }
 
-    private void saw(Scene scene, int kind, int a, int value, int x, int y) {
+    private void saw(int kind, int a, int value, int x, int y) {
         boolean own = a == seat && seat >= 0;
         Ships ships = own && prediction.alive()
                 ? prediction.before().ships()
                 : replica.entities().ships();
-        effects.add(scene.effects, ships, kind, a, NOBODY, value, x, y);
+        effects.add(shown, ships, kind, a, NOBODY, value, x, y);
         ears.hear(camera, kind, value, x, y, own);
         if (own && kind == Events.HIT) {
             hudWriter.hurt(value);
