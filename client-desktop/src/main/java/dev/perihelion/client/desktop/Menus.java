@@ -21,7 +21,9 @@ final class Menus {
     private final Menu pause = new Menu(Menu.Placing.DIALOG, 376, 424);
     private final Menu connecting = new Menu(Menu.Placing.NOTE, 560, 100);
     private final Menu chat = new Menu(Menu.Placing.LINE, 420, 38);
-    private final MenuItem connectingWords;
+    private final Sentence connectingWords = new Sentence(connecting, Kind.WORDS, 3, 62);
+    private final MenuItem connectingBack =
+            connecting.add(new MenuItem(Kind.BUTTON, "Back to the start").does(this::leave));
     private final MenuItem chatLine;
     private final MenuItem[] nextShip = new MenuItem[3];
     private @Nullable Menu menu;
@@ -34,10 +36,6 @@ final class Menus {
         this.wishes = wishes;
         settingsPage = new SettingsPage(client, wishes, this::back);
         start = new StartPage(this, client.settings(), servers, list);
-        connectingWords = connecting.add(new MenuItem(Kind.WORDS, "").at(24, 14, 512, 24));
-        connecting.add(new MenuItem(Kind.BUTTON, "Back to the start")
-                .at(24, 50, 170, 36)
-                .does(this::leave));
         connecting.whenBack(this::leave);
         chatLine = chat.add(new MenuItem(Kind.FIELD, "Say").at(0, 0, 420, 38).takes(120, "Say"));
         chat.whenBack(() -> endChat(false));
@@ -126,7 +124,7 @@ final class Menus {
     /** What the open page says of the way to the server, or the empty string. */
     String says() {
         return menu == connecting
-                ? connectingWords.label
+                ? connectingWords.words()
                 : menu == start.menu() ? start.says() : client.session().trouble();
     }
 
@@ -243,7 +241,10 @@ final class Menus {
     }
 
     private void say(String words) {
-        connectingWords.label = words;
+        connectingWords.say(words);
+        float end = connectingWords.at(24, 14, 512);
+        connectingBack.at(24, end + 12, 170, 36);
+        connecting.height = end + 62;
     }
 
     /** A bound key or button was pressed in the game. */

@@ -29,7 +29,7 @@ final class StartPage {
     private final MenuItem mode;
     private final MenuItem server;
     private final MenuItem serverSays;
-    private final MenuItem trouble;
+    private final Sentence trouble;
     private final MenuItem matchesLabel;
     private final MenuItem[] ships = new MenuItem[3];
     private final MenuItem[] known = new MenuItem[Servers.MOST];
@@ -74,7 +74,7 @@ final class StartPage {
             rows[i] = menu.add(new MenuItem(Kind.ROW, "").does(() -> pick(rows[row].number)));
         }
         addMore();
-        trouble = menu.add(new MenuItem(Kind.WARN, ""));
+        trouble = new Sentence(menu, Kind.WARN, 3, 58);
         menu.whenEntered(() -> join(false));
         menu.focus(name);
         name.fill(settings.name);
@@ -138,7 +138,7 @@ final class StartPage {
 
     /** The page comes up, with the last trouble in words or none. */
     void open(String words) {
-        trouble.label = words;
+        trouble.say(words);
         name.fill(settings.name);
         choose(settings.hull);
         shown = null;
@@ -147,7 +147,7 @@ final class StartPage {
 
     /** The last trouble in words, or the empty string. */
     String says() {
-        return trouble.label;
+        return trouble.words();
     }
 
     /** Which match to go to, 0 for any. */
@@ -216,8 +216,8 @@ final class StartPage {
             item.at(x, top + 6, item.w, 38);
             x += item.w + 10;
         }
-        trouble.at(0, top + 54, WIDTH, 22);
-        menu.height = top + (trouble.label.isEmpty() ? 44 : 80);
+        float end = trouble.at(0, top + 53, WIDTH);
+        menu.height = trouble.words().isEmpty() ? top + 44 : end + 3;
     }
 
     private void pick(int match) {
@@ -252,7 +252,7 @@ final class StartPage {
     }
 
     private void warn(String words) {
-        trouble.label = words;
+        trouble.say(words);
         shown = null;
         arrange(List.of());
     }

@@ -112,7 +112,8 @@ public final class Menu {
     public void place(float screenWidth, float screenHeight) {
         float room = placing == Placing.START ? 0 : MARGIN;
         scale = Math.min(
-                1, Math.min((screenWidth - 2 * room) / width, (screenHeight - 2 * room) / height));
+                1,
+                Math.min((screenWidth - 2 * room) / width, (screenHeight - 2 * MARGIN) / height));
         float w = width * scale;
         float h = height * scale;
         switch (placing) {

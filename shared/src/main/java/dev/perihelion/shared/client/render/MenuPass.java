@@ -160,14 +160,8 @@ public final class MenuPass {
                     0.055f);
         }
         ui.box(x, y, item.w, item.h, 6, 0, focused ? 0xA9DCFF : BRIGHT, 1);
-        ui.text(
-                item.label,
-                x + item.w * 0.5f,
-                y + item.h * 0.5f,
-                TextStyle.BOLD,
-                Ui.CENTRE,
-                INK,
-                1);
+        float middle = x + item.w * 0.5f;
+        ui.plainText(item.label, middle, y + item.h * 0.5f, TextStyle.BOLD, Ui.CENTRE, INK);
     }
 
     private void button(MenuItem item, float x, float y, boolean focused) {

@@ -158,6 +158,15 @@ final class Ui {
         return advance;
     }
 
+    /** Draws a run without a shadow, for dark ink on bright ground. */
+    void plainText(String text, float x, float y, TextStyle style, int align, int rgb) {
+        TextAtlas.Run run = atlas.run(text, style);
+        float part = align == LEFT ? 0 : align == CENTRE ? 0.5f : 1;
+        float px = Math.round(x * scale - run.advance() * part + run.left());
+        float py = Math.round(y * scale - run.height() * 0.5f);
+        ink(run, px, py, rgb, 1);
+    }
+
     float textWidth(String text, TextStyle style) {
         return atlas.run(text, style).advance() / scale;
     }

@@ -219,5 +219,8 @@ class MenuTest {
         assertEquals(0.5f, menu.scale());
         menu.click(menu.left() + 125, menu.top() + 10);
         assertEquals(List.of("play"), done);
+        Menu start = new Menu(Menu.Placing.START, 480, 600);
+        start.place(640, 480);
+        assertEquals(18, start.top(), "its heading does not touch the edge");
     }
 }
