@@ -24,7 +24,8 @@ final class MatchList {
     private static final double EVERY_SECONDS = 3;
     private static final String[] MODES = {"free_for_all", "teams", "beacons", "duel"};
     private static final int MOST_MATCHES = 64;
-    private static final int MAX_ANSWER_CHARS = 1 << 17;
+    private static final int MAX_ANSWER_BYTES = 1 << 17;
+    private static final int MAX_WORD = 40;
 
     /** One match of a server. */
     record Entry(int id, String map, String mode, int players, int bots, int seats) {
@@ -69,7 +70,8 @@ final class MatchList {
     private void ask(Address address) {
         var _ = http.sendAsync(
                         HttpRequest.newBuilder(address.matches()).timeout(LIMIT).build(),
-                        HttpResponse.BodyHandlers.ofString())
+                        HttpResponse.BodyHandlers.limiting(
+                                HttpResponse.BodyHandlers.ofString(), MAX_ANSWER_BYTES))
                 .whenComplete((answered, fault) -> answer = new Answer(
                         address,
                         fault != null || answered.statusCode() != 200
@@ -80,18 +82,17 @@ final class MatchList {
     /** Reads the list; null where it makes no sense. */
     @Nullable
     List<Entry> read(String body) {
-        if (body.length() > MAX_ANSWER_CHARS) {
-            return null;
-        }
         List<Entry> entries = new ArrayList<>();
         try (JsonParser parser = json.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 return null;
             }
-            while (parser.nextToken() == JsonToken.START_OBJECT && entries.size() < MOST_MATCHES) {
+            JsonToken next = parser.nextToken();
+            while (next == JsonToken.START_OBJECT && entries.size() < MOST_MATCHES) {
                 entries.add(entry(parser));
+                next = parser.nextToken();
             }
-            return entries;
+            return next == JsonToken.START_OBJECT || next == JsonToken.END_ARRAY ? entries : null;
         } catch (IOException e) {
             return null;
         }
@@ -128,8 +129,8 @@ final class MatchList {
             parser.nextToken();
             switch (name) {
                 case "id" -> id = parser.getValueAsInt();
-                case "map" -> map = Objects.requireNonNullElse(parser.getValueAsString(), "");
-                case "mode" -> mode = Objects.requireNonNullElse(parser.getValueAsString(), "");
+                case "map" -> map = word(parser);
+                case "mode" -> mode = word(parser);
                 case "players" -> players = parser.getValueAsInt();
                 case "bots" -> bots = parser.getValueAsInt();
                 case "seats" -> seats = parser.getValueAsInt();
@@ -137,5 +138,12 @@ final class MatchList {
             }
         }
         return new Entry(id, map, mode, players, bots, seats);
+    }
+
+    /** A text of few characters, since it is drawn. */
+    private static String word(JsonParser parser) throws IOException {
+        String text = Objects.requireNonNullElse(parser.getValueAsString(), "");
+        boolean isShort = text.codePointCount(0, text.length()) <= MAX_WORD;
+        return isShort ? text : text.substring(0, text.offsetByCodePoints(0, MAX_WORD));
     }
 }

@@ -44,7 +44,7 @@ final class Pads {
             pad = find();
         }
         if (pad < 0 || !glfwGetGamepadState(pad, state)) {
-            change(0);
+            none();
             return;
         }
         int now = 0;
@@ -59,14 +59,22 @@ final class Pads {
         if (state.axes(GLFW_GAMEPAD_AXIS_RIGHT_TRIGGER) > TRIGGER) {
             now |= 1 << RIGHT_TRIGGER;
         }
-        change(now);
-        float x = state.axes(GLFW_GAMEPAD_AXIS_LEFT_X);
-        float y = -state.axes(GLFW_GAMEPAD_AXIS_LEFT_Y);
+        take(now, state.axes(GLFW_GAMEPAD_AXIS_LEFT_X), -state.axes(GLFW_GAMEPAD_AXIS_LEFT_Y));
+    }
+
+    /** It is held like that now: a bit per button in the browser's order, and the left stick. */
+    void take(int buttons, float x, float y) {
+        change(buttons);
         if (x != stickX || y != stickY) {
             stickX = x;
             stickY = y;
             queue.put(HandQueue.STICK, 0, 0, x, y);
         }
+    }
+
+    /** There is none: what was held when it was unplugged is let go. */
+    void none() {
+        take(0, 0, 0);
     }
 
     private static int find() {

@@ -36,6 +36,11 @@ final class StartPage {
     private final MenuItem[] rows = new MenuItem[MOST_ROWS];
     private final MenuItem[] more = new MenuItem[4];
     private int wantedMatch;
+    /** Where the wanted match was picked from the list; null where it was not. */
+    private @Nullable Address pickedAt;
+
+    private String readText = "";
+    private @Nullable Address readAddress;
     private MatchList.@Nullable Answer shown;
 
     StartPage(Menus menus, Settings settings, Servers servers, MatchList list) {
@@ -184,7 +189,12 @@ final class StartPage {
     }
 
     private @Nullable Address address() {
-        return Address.read(server.text.isBlank() ? Servers.LOCAL : server.text);
+        String text = server.text.isBlank() ? Servers.LOCAL : server.text;
+        if (!text.equals(readText)) {
+            readText = text;
+            readAddress = Address.read(text);
+        }
+        return readAddress;
     }
 
     /** Lays out what is below the server, which depends on how many matches there are. */
@@ -222,6 +232,7 @@ final class StartPage {
 
     private void pick(int match) {
         wantedMatch = match == wantedMatch ? 0 : match;
+        pickedAt = address();
         for (MenuItem row : rows) {
             row.chosen = !row.hidden && row.number == wantedMatch;
         }
@@ -238,7 +249,9 @@ final class StartPage {
         settings.name = cleaned.isEmpty() ? freshName() : cleaned;
         settings.mode = mode.number;
         settings.save();
-        int match = address.match() > 0 ? address.match() : wantedMatch;
+        // A number picked from the list of another server means nothing here.
+        boolean elsewhere = pickedAt != null && !address.equals(pickedAt);
+        int match = address.match() > 0 ? address.match() : elsewhere ? 0 : wantedMatch;
         MatchList.Answer answer = shown;
         if (match == 0 && settings.mode > 0 && answer != null && answer.matches() != null) {
             match = MatchList.ofMode(answer.matches(), settings.mode);

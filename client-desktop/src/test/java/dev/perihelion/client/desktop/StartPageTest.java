@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import com.sun.net.httpserver.HttpServer;
+
 import dev.perihelion.shared.client.Storage;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.lwjgl.glfw.GLFW;
 
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +83,44 @@ class StartPageTest {
             for (String nonsense : List.of("", "{}", "[{\"id\":", "<html>", "[".repeat(200_000))) {
                 assertNull(list.read(nonsense));
             }
+        }
+    }
+
+    @Test
+    void wordsThatAreDrawnAreShort() {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            List<MatchList.Entry> entries =
+                    new MatchList(http).read("[{\"id\":1,\"map\":\"" + "😀".repeat(5000) + "\"}]");
+            assertNotNull(entries);
+            assertEquals("😀".repeat(40), entries.getFirst().map());
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void anAnswerWithoutEndIsNone() throws Exception {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/matches", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream body = exchange.getResponseBody()) {
+                while (true) {
+                    body.write(new byte[1 << 14]);
+                }
+            }
+        });
+        server.start();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            MatchList list = new MatchList(http);
+            Address address = address("127.0.0.1:" + server.getAddress().getPort());
+            MatchList.Answer answer = list.of(address, 0);
+            while (answer == null) {
+                Thread.sleep(10);
+                answer = list.of(address, 0);
+            }
+            assertNull(answer.matches());
+        } finally {
+            server.stop(0);
         }
     }
 

@@ -185,10 +185,7 @@ public final class MenuPass {
             ui.text(item.hint, x + 16, middle, TextStyle.BODY, Ui.LEFT, DIM, 0.6f);
         }
         // The end of a long text is what is being typed.
-        String seen = item.text;
-        while (seen.length() > 1 && ui.textWidth(seen, TextStyle.BODY) > room) {
-            seen = seen.substring(seen.offsetByCodePoints(0, 1));
-        }
+        String seen = endOf(item.text, room);
         if (item.marked()) {
             float wide = ui.textWidth(seen, TextStyle.BODY) + 6;
             ui.box(x + 13, middle - 11, wide, 22, 3, 0, MARKED, 0.9f);
@@ -200,6 +197,25 @@ public final class MenuPass {
             float at = caret == 0 ? 0 : ui.textWidth(seen.substring(0, caret), TextStyle.BODY);
             ui.box(x + 17 + at, middle - 10, 1.6f, 20, 0, 0, CHOSEN, 1);
         }
+    }
+
+    /** As much of the end of a text as there is room for, found by halving. */
+    private String endOf(String text, float room) {
+        if (ui.textWidth(text, TextStyle.BODY) <= room) {
+            return text;
+        }
+        int tooLong = 0;
+        int fits = text.codePointCount(0, text.length());
+        while (fits - tooLong > 1) {
+            int middle = (tooLong + fits) >>> 1;
+            String end = text.substring(text.offsetByCodePoints(0, middle));
+            if (ui.textWidth(end, TextStyle.BODY) <= room) {
+                fits = middle;
+            } else {
+                tooLong = middle;
+            }
+        }
+        return text.substring(text.offsetByCodePoints(0, fits));
     }
 
     private void ship(MenuItem item, float x, float y, boolean focused) {
