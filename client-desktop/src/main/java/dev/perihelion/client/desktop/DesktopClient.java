@@ -136,7 +136,7 @@ final class DesktopClient {
         while (!wishes.closing() && display.fault() == null && Time.seconds() < end) {
             window.attend();
             if (wishes.takePicture()) {
-                display.keep(new Screenshot(pictureFile()));
+                keepAnother(display, pictureFile());
             }
             flush(wishes);
             tell(game);
@@ -168,13 +168,16 @@ final class DesktopClient {
     private void tell(Game game) {
         if (wish.report() && Time.seconds() - toldSeconds > TELL_SECONDS) {
             toldSeconds = Time.seconds();
+            String state;
             game.baton.lock();
             try {
-                out.println(game.state());
-                out.flush();
+                state = game.state();
             } finally {
                 game.baton.unlock();
             }
+            // Whoever reads this may be slow; the game does not wait for that.
+            out.println(state);
+            out.flush();
         }
     }
 
@@ -186,6 +189,19 @@ final class DesktopClient {
                 .format(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT));
         return Path.of(System.getProperty("user.home", ""), "Pictures")
                 .resolve("perihelion-" + when + ".png");
+    }
+
+    /** The player is told where it is, or why it is not. */
+    private void keepAnother(Display display, Path file) {
+        Screenshot screenshot = new Screenshot(file);
+        display.keep(screenshot);
+        var _ = screenshot
+                .written()
+                .whenComplete((kept, fault) -> err.println(
+                        fault == null
+                                ? "perihelion: a picture was kept in " + kept
+                                : "perihelion: the picture could not be kept in " + file + " ("
+                                        + Main.firstLine(fault) + ")"));
     }
 
     private int keep(Display display) throws InterruptedException {

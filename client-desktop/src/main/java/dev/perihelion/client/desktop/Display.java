@@ -90,10 +90,11 @@ final class Display {
                 }
             }
             renderer.delete();
-            glfwMakeContextCurrent(0);
         } catch (RuntimeException | Error e) {
             fault = e;
             glfwPostEmptyEvent();
+        } finally {
+            glfwMakeContextCurrent(0);
         }
     }
 

@@ -160,11 +160,6 @@ final class Figures {
         return System.currentTimeMillis() - processStartMillis;
     }
 
-    /** Milliseconds from the start of the process to the first picture of own ship flying, or 0. */
-    long flyingMillis() {
-        return flyingMillis;
-    }
-
     /** All of it, a line for each figure. */
     String report(GameClient client, int beats) {
         int pictures = Math.max(1, counted);

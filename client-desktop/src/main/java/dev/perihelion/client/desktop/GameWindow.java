@@ -6,6 +6,7 @@ import dev.perihelion.shared.client.menu.MenuItem;
 
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.PointerBuffer;
+import org.lwjgl.glfw.Callbacks;
 import org.lwjgl.glfw.GLFWErrorCallback;
 import org.lwjgl.glfw.GLFWJoystickCallback;
 import org.lwjgl.glfw.GLFWVidMode;
@@ -307,6 +308,7 @@ final class GameWindow {
 
     void close() {
         if (window != 0) {
+            Callbacks.glfwFreeCallbacks(window);
             glfwDestroyWindow(window);
         }
         GLFWJoystickCallback plugged = glfwSetJoystickCallback(null);
