@@ -46,7 +46,7 @@ final class Menus {
     }
 
     private void makePause() {
-        pause.add(new MenuItem(Kind.HEADING, "Paused is nobody in space").at(28, 22, 320, 30));
+        pause.add(new MenuItem(Kind.HEADING, "Space does not pause").at(28, 22, 320, 30));
         pause.add(
                 new MenuItem(Kind.DIM, "The match goes on. Your ship drifts.").at(28, 54, 320, 20));
         pause.add(new MenuItem(Kind.PLAY, "Fly on").at(28, 90, 320, 44).does(() -> show(null)));

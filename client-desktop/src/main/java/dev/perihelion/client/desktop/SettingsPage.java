@@ -72,8 +72,7 @@ final class SettingsPage {
     private void addKeys() {
         menu.add(new MenuItem(Kind.HEADING, "Keys").at(524, 24, 200, 30));
         menu.add(new MenuItem(
-                        Kind.DIM,
-                        "Choose one, then press the new key. Delete clears, Escape keeps.")
+                        Kind.DIM, "Choose one, press its new key. Delete clears, Escape keeps.")
                 .at(524, 58, 420, 20));
         for (int i = 0; i < Action.COUNT; i++) {
             Action action = Action.of(i);

@@ -41,6 +41,19 @@ public final class Bindings {
         "Mouse2", "Right mouse",
         "ShiftLeft", "Left shift",
         "ShiftRight", "Right shift",
+        "ControlLeft", "Left ctrl",
+        "ControlRight", "Right ctrl",
+        "AltLeft", "Left alt",
+        "AltRight", "Right alt",
+        "Equal", "=",
+        "Minus", "-",
+        "Comma", ",",
+        "Period", ".",
+        "NumpadAdd", "Numpad +",
+        "NumpadSubtract", "Numpad -",
+        "NumpadMultiply", "Numpad *",
+        "NumpadDivide", "Numpad /",
+        "NumpadDecimal", "Numpad .",
     };
 
     private final String[] keys = new String[Action.COUNT * PER_ACTION];
@@ -123,6 +136,9 @@ public final class Bindings {
         }
         if (key.startsWith("Digit")) {
             return key.substring(5);
+        }
+        if (key.startsWith("Numpad")) {
+            return "Numpad " + key.substring(6);
         }
         return key.startsWith("Pad") ? "Pad " + key.substring(3) : key;
     }
