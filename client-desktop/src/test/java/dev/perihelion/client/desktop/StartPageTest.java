@@ -20,6 +20,7 @@ import java.net.http.HttpClient;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** {@link Servers}, {@link MatchList} and {@link KeyNames}: what the start page shows and hears. */
 class StartPageTest {
@@ -106,11 +107,15 @@ class StartPageTest {
             try (OutputStream body = exchange.getResponseBody()) {
                 while (true) {
                     body.write(new byte[1 << 14]);
+                    body.flush();
+                    // Slow enough that memory does not end it first.
+                    LockSupport.parkNanos(20_000_000);
                 }
             }
         });
         server.start();
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        HttpClient http = HttpClient.newHttpClient();
+        try {
             MatchList list = new MatchList(http);
             Address address = address("127.0.0.1:" + server.getAddress().getPort());
             MatchList.Answer answer = list.of(address, 0);
@@ -120,6 +125,7 @@ class StartPageTest {
             }
             assertNull(answer.matches());
         } finally {
+            http.shutdownNow();
             server.stop(0);
         }
     }
