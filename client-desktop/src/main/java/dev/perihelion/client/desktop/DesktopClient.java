@@ -4,6 +4,8 @@ import dev.perihelion.shared.client.Exhibit;
 import dev.perihelion.shared.client.GameClient;
 import dev.perihelion.shared.client.Settings;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 
 import java.io.PrintWriter;
@@ -133,7 +135,7 @@ final class DesktopClient {
         display.start();
         heart.start();
         double end = wish.seconds() == 0 ? Double.MAX_VALUE : Time.seconds() + wish.seconds();
-        while (!wishes.closing() && display.fault() == null && Time.seconds() < end) {
+        while (!wishes.closing() && fault(display, heart) == null && Time.seconds() < end) {
             window.attend();
             if (wishes.takePicture()) {
                 keepAnother(display, pictureFile());
@@ -141,12 +143,12 @@ final class DesktopClient {
             flush(wishes);
             tell(game);
         }
-        int code = display.fault() == null && wish.screenshot() != null ? keep(display) : 0;
+        int code = fault(display, heart) == null && wish.screenshot() != null ? keep(display) : 0;
         heart.stop();
         display.stop();
-        Throwable fault = display.fault();
+        Throwable fault = fault(display, heart);
         if (fault != null) {
-            err.println("perihelion: the picture stopped: " + Main.firstLine(fault));
+            err.println("perihelion: the game stopped: " + Main.firstLine(fault));
             return CommandLine.ExitCode.SOFTWARE;
         }
         if (wish.report()) {
@@ -154,6 +156,10 @@ final class DesktopClient {
         }
         leave(game);
         return code;
+    }
+
+    private static @Nullable Throwable fault(Display display, Heart heart) {
+        return display.fault() != null ? display.fault() : heart.fault();
     }
 
     private void flush(Wishes wishes) {

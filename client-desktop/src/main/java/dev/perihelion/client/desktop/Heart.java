@@ -1,5 +1,7 @@
 package dev.perihelion.client.desktop;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -18,6 +20,7 @@ final class Heart {
     private final Thread thread;
     private volatile boolean stopped;
     private volatile int beats;
+    private volatile @Nullable Throwable fault;
 
     Heart(Game game) {
         this.game = game;
@@ -37,7 +40,21 @@ final class Heart {
         return beats;
     }
 
+    /** What ended it before its time, or null. */
+    @Nullable
+    Throwable fault() {
+        return fault;
+    }
+
     private void run() {
+        try {
+            beat();
+        } catch (RuntimeException | Error e) {
+            fault = e;
+        }
+    }
+
+    private void beat() {
         int count = 0;
         while (!stopped) {
             LockSupport.parkNanos(LOOK_NANOS);
