@@ -6,12 +6,15 @@ import org.HdrHistogram.Histogram;
  * How the ticks of one match went. Written by the tick thread without locks or allocation, read by
  * any thread.
  *
- * <p>Lateness is measured against the schedule, so a stall is seen by every tick that it delayed:
- * no coordinated omission.
+ * <p>Lateness is measured against the schedule, so a stall is seen by every tick that it delayed,
+ * and by those that were left out because of it: no coordinated omission.
  */
 public final class TickFigures {
     private static final int DIGITS = 3;
     private static final int PHASE_DIGITS = 2;
+
+    /** Of a stall that left out more, the lateness of the others is not noted; they are counted. */
+    private static final int MOST_DROPPED_NOTED = 10_000;
 
     private final NanosHistogram durations = new NanosHistogram(DIGITS);
     private final NanosHistogram latenesses = new NanosHistogram(DIGITS);
@@ -34,15 +37,24 @@ public final class TickFigures {
         }
     }
 
-    /** Notes one tick. Tick thread. */
+    /** A tick begins. Tick thread. */
+    void begin() {
+        event.begin();
+    }
+
+    /** Notes one tick, and those before it that were left out of the schedule. Tick thread. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // One writer.
-    void record(long durationNanos, long latenessNanos, boolean overrun, long droppedTicks) {
+    void record(long durationNanos, long latenessNanos, long periodNanos, long droppedTicks) {
         durations.record(durationNanos);
         latenesses.record(latenessNanos);
+        long late = Math.min(droppedTicks, MOST_DROPPED_NOTED);
+        for (long i = 1; i <= late; i++) {
+            latenesses.record(latenessNanos - i * periodNanos);
+        }
         lastLatenessNanos = latenessNanos;
         lastDurationNanos = durationNanos;
         ticks++;
-        if (overrun) {
+        if (durationNanos > periodNanos) {
             overruns++;
         }
         if (droppedTicks > 0) {
@@ -71,6 +83,7 @@ public final class TickFigures {
                     trace.journalTicks));
         }
         if (event.isEnabled()) {
+            event.end();
             event.describe(trace);
             event.lateness = lastLatenessNanos;
             event.commit();

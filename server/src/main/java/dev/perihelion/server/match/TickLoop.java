@@ -50,10 +50,11 @@ public final class TickLoop {
         long dropped = Math.max(0, lateness / periodNanos - Limits.CATCH_UP_TICKS);
         long due = dueNanos + dropped * periodNanos;
         dueNanos = due + periodNanos;
+        figures.begin();
         trace.begin();
         step.tick(due, trace);
         long duration = clock.nanos() - start;
-        figures.record(duration, lateness, duration > periodNanos, dropped);
+        figures.record(duration, lateness, periodNanos, dropped);
         figures.trace(trace, clock.millis());
     }
 }

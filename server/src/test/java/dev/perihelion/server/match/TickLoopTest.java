@@ -39,6 +39,9 @@ class TickLoopTest {
         }
         assertEquals(Limits.CATCH_UP_TICKS + 1, ticks);
         assertEquals(100, ticks + figures.dropped());
+        // Every tick that the stall delayed is late by its own time, the ones left out as well.
+        assertEquals(100, figures.latenesses().getTotalCount());
+        assertEquals(99.0 / 2, figures.latenesses().getMean() / PERIOD, 0.1);
         assertEquals(101 * PERIOD, loop.dueNanos());
     }
 
