@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
         description = "Opens a port through which a running server is reached over a bad link: for"
                 + " browsers, for `play`, for `bots`. Times are one way and for each direction.")
 final class LabCommand implements Callable<Integer> {
+    private static final int MAX_PORT = 65_535;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -40,13 +42,22 @@ final class LabCommand implements Callable<Integer> {
             names = "--preset",
             paramLabel = "NAME",
             description =
-                    "perfect, cable, far, cafe, train, satellite or laptop; what follows changes it")
+                    "perfect, cable, far, cafe, train, satellite or laptop, cafe if not given;"
+                            + " what follows changes it")
     private String preset = "cafe";
 
-    @Option(names = "--port", paramLabel = "P", description = "of the lab, 8090 if not given")
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            description = "of the lab, 8090 if not given; 0 for any")
     private int port = 8090;
 
-    @Option(names = "--seed", paramLabel = "N", description = "equal seeds, equal weather")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description =
+                    "1 if not given: of equal seeds the n-th connections have the same stalls,"
+                            + " sleeps and cut")
     private long seed = 1;
 
     @Option(names = "--delay", paramLabel = "MS", description = "delay one way")
@@ -88,8 +99,13 @@ final class LabCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine line = spec.commandLine();
-        if (server.getHost() == null || server.getPort() < 0) {
-            throw new CommandLine.ParameterException(line, "URL must be http://HOST:PORT");
+        boolean plain = "http".equals(server.getScheme()) || "ws".equals(server.getScheme());
+        if (!plain || server.getHost() == null || server.getPort() < 0) {
+            throw new CommandLine.ParameterException(
+                    line, "URL must be http://HOST:PORT; the lab does not speak TLS");
+        }
+        if (port < 0 || port > MAX_PORT) {
+            throw new CommandLine.ParameterException(line, "--port must be 0 to " + MAX_PORT);
         }
         Link link;
         try {
@@ -145,6 +161,7 @@ final class LabCommand implements Callable<Integer> {
                 2 * (link.delayMillis() + link.jitterMillis()),
                 server));
         out.println("  play   http://localhost:" + labPort);
+        out.println("  bots   ws://localhost:" + labPort + "/");
         out.flush();
     }
 }

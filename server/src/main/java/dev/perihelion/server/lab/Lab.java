@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -42,12 +43,15 @@ public final class Lab implements AutoCloseable {
      * Opens the door.
      *
      * @param port 0 for any that is free
-     * @throws IOException if the port is taken
+     * @throws IOException if the port is taken or the server's name is unknown
      */
     public Lab(int port, InetSocketAddress server, Link link, long seed) throws IOException {
         this.server = server;
         this.link = link;
         this.seed = seed;
+        if (server.isUnresolved()) {
+            throw new UnknownHostException("there is no host " + server.getHostString());
+        }
         door = new ServerSocket();
         try {
             door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
@@ -81,7 +85,8 @@ public final class Lab implements AutoCloseable {
     private void pass(Socket client, int number) {
         try (client;
                 Socket onward = new Socket()) {
-            if (link.handOver()) {
+            // Only a server on this machine can be reached from 127.0.0.2 and up.
+            if (link.handOver() && server.getAddress().isLoopbackAddress()) {
                 byte[] address = {127, 0, 0, (byte) (FIRST_ADDRESS + number % ADDRESSES)};
                 onward.bind(new InetSocketAddress(InetAddress.getByAddress(address), 0));
             }

@@ -5,7 +5,6 @@ import java.net.Socket;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * One connection through the lab: two pipes, a life that may end, a client that may sleep. Its own
@@ -95,12 +94,8 @@ final class Passage {
         }
     }
 
-    private void awaitAwake() {
-        for (long wait = wakeNanos - System.nanoTime();
-                wait > 0;
-                wait = wakeNanos - System.nanoTime()) {
-            LockSupport.parkNanos(wait);
-        }
+    private void awaitAwake() throws InterruptedException {
+        Pipe.sleepUntil(wakeNanos);
     }
 
     /** Cuts the connection now, as its weather might. */

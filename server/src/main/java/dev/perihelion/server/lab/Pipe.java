@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -41,7 +41,7 @@ final class Pipe {
     /** Waits while the client sleeps. */
     @FunctionalInterface
     interface Sleep {
-        void await();
+        void await() throws InterruptedException;
     }
 
     Pipe(Link link, Weather weather, Sleep sleep) {
@@ -87,14 +87,19 @@ final class Pipe {
     /** Writes what is due, until all that was put in before the end is out. */
     void drain(OutputStream out) throws IOException, InterruptedException {
         for (Chunk chunk = take(); chunk != null; chunk = take()) {
-            for (long wait = chunk.dueNanos - System.nanoTime();
-                    wait > 0;
-                    wait = chunk.dueNanos - System.nanoTime()) {
-                LockSupport.parkNanos(wait);
-            }
+            sleepUntil(chunk.dueNanos);
             sleep.await();
             out.write(chunk.bytes);
             out.flush();
+        }
+    }
+
+    /** Waits, unless the connection ends meanwhile: then its threads are interrupted. */
+    static void sleepUntil(long dueNanos) throws InterruptedException {
+        for (long wait = dueNanos - System.nanoTime();
+                wait > 0;
+                wait = dueNanos - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.sleep(wait);
         }
     }
 

@@ -11,7 +11,8 @@ final class Weather {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Link link;
-    private final SplittableRandom random;
+    private final SplittableRandom jitters;
+    private final SplittableRandom stalls;
     private long lastNanos;
     private long pipeFreeNanos;
     private long nextStallNanos;
@@ -19,7 +20,9 @@ final class Weather {
 
     Weather(Link link, long seed, long nowNanos) {
         this.link = link;
-        random = new SplittableRandom(seed);
+        // Each its own, so that how many bytes there are does not move the stalls.
+        jitters = new SplittableRandom(seed);
+        stalls = jitters.split();
         lastNanos = nowNanos;
         pipeFreeNanos = nowNanos;
         nextStallNanos = nowNanos + interval(link.stallEveryMillis());
@@ -38,7 +41,7 @@ final class Weather {
             nextStallNanos =
                     Math.max(stallEndNanos, nextStallNanos + interval(link.stallEveryMillis()));
         }
-        long jitter = (long) (random.nextDouble() * link.jitterMillis() * NANOS_PER_MILLI);
+        long jitter = (long) (jitters.nextDouble() * link.jitterMillis() * NANOS_PER_MILLI);
         long arrival =
                 Math.max(sent, stallEndNanos) + link.delayMillis() * NANOS_PER_MILLI + jitter;
         lastNanos = Math.max(lastNanos, arrival);
@@ -47,7 +50,7 @@ final class Weather {
 
     /** A time until something that happens every so often on average; for 0 it never does. */
     private long interval(int meanMillis) {
-        return meanMillis == 0 ? Long.MAX_VALUE / 4 : drawNanos(random, meanMillis);
+        return meanMillis == 0 ? Long.MAX_VALUE / 4 : drawNanos(stalls, meanMillis);
     }
 
     /** A time until something that happens every so often on average, at random moments. */

@@ -73,6 +73,21 @@ class WeatherTest {
         assertTrue(bursts > 100, "bursts of ten frames: " + bursts);
     }
 
+    /** Equal seeds are to be the same bad afternoon for whoever sends more or less. */
+    @Test
+    void howMuchIsSentDoesNotMoveTheStalls() {
+        Link lossy = new Link("lossy", 0, 0, 500, 300, 0, 1 << 20, 0, false, 0, 0);
+        Weather seldom = new Weather(lossy, 5, 0);
+        Weather often = new Weather(lossy, 5, 0);
+        for (int i = 0; i < 2000; i++) {
+            long now = i * 50L * MILLI;
+            assertEquals(seldom.arrivalNanos(now, 60), often.arrivalNanos(now, 60));
+            for (int more = 1; more < 5; more++) {
+                often.arrivalNanos(now, 60);
+            }
+        }
+    }
+
     @Test
     void whatIsOutsideItsLimitIsNamed() {
         IllegalArgumentException fault =
