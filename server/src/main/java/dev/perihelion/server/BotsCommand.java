@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
                 "Sends network players, real WebSocket clients, to a server and prints what they see.")
 final class BotsCommand implements Callable<Integer> {
     private static final int MAX_BOTS = 10_000;
+    private static final int MAX_THREADS = 64;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -68,13 +69,15 @@ final class BotsCommand implements Callable<Integer> {
         if (count < 1
                 || count > MAX_BOTS
                 || threads < 1
+                || threads > MAX_THREADS
                 || seconds < 0
                 || checkPercent < 1
                 || checkPercent > 100) {
             throw new CommandLine.ParameterException(
                     line,
                     "--count must be 1 to " + MAX_BOTS
-                            + ", --threads at least 1, --check-percent 1 to 100");
+                            + ", --threads 1 to " + MAX_THREADS
+                            + ", --seconds at least 0, --check-percent 1 to 100");
         }
         PrintWriter out = line.getOut();
         try (BotSwarm swarm = new BotSwarm(server, IoKind.choose("auto"), threads)) {
@@ -82,7 +85,7 @@ final class BotsCommand implements Callable<Integer> {
                 swarm.comeBack();
             }
             for (int i = 1; i <= count; i++) {
-                swarm.add(i, (i - 1) % (100 / checkPercent) == 0);
+                swarm.add(i, (i - 1L) * checkPercent % 100 < checkPercent);
             }
             out.println(count + " players on their way to " + server);
             watch(swarm.figures(), out);

@@ -14,6 +14,7 @@ public final class BotFigures {
 
     final LongAdder connected = new LongAdder();
     final LongAdder welcomed = new LongAdder();
+    final LongAdder playing = new LongAdder();
     final LongAdder refused = new LongAdder();
     final LongAdder ended = new LongAdder();
     final LongAdder frames = new LongAdder();
@@ -67,7 +68,10 @@ public final class BotFigures {
         return frameBytes.copy();
     }
 
-    /** Microseconds from sending a command to the frame that tells of its arrival. */
+    /**
+     * Microseconds from sending a command to the frame that tells of its arrival. A wait that held
+     * up commands that would have been sent meanwhile counts for each of them.
+     */
     public Histogram answerMicros() {
         return answerMicros.copy();
     }
@@ -79,7 +83,12 @@ public final class BotFigures {
 
     /** Players in their seats now. */
     public long playing() {
-        return welcomed.sum() - ended.sum();
+        return playing.sum();
+    }
+
+    /** Connections that ended. */
+    public long ended() {
+        return ended.sum();
     }
 
     /** Players that were welcomed again after their connection had ended. */

@@ -19,6 +19,7 @@ import dev.perihelion.shared.sim.Controls;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Random;
+import java.util.function.LongSupplier;
 
 /**
  * A player made of rules that sees only what comes over the wire. It says what to send; a
@@ -40,12 +41,16 @@ final class BotPilot {
     /** A blind pilot's hands move every so many frames: six times a second, as on a keyboard. */
     private static final int BLIND_TICKS = 10;
 
+    /** The longest that a pilot is silent while snapshots come. */
+    private static final long HEARTBEAT_NANOS = 250_000_000;
+
     private final Random random;
     private final String name;
     private final int hull;
     private final boolean sees;
     private final SnapshotHeader header = new SnapshotHeader();
     private final BotFigures figures;
+    private final LongSupplier nanoTime;
     private final CommandFrame command = new CommandFrame();
     private final ClientMessage message = new ClientMessage();
     private final BitReader in = new BitReader();
@@ -60,14 +65,18 @@ final class BotPilot {
     private int lastTick;
     private int blindTick;
     private long sentNanos;
+    private long lastSentNanos;
     private boolean answerAwaited;
+    private boolean overlapped;
+    private boolean playing;
     private boolean dropped;
     private boolean judged = true;
     private int seenTick;
     private String map = "";
 
-    BotPilot(String name, int seed, boolean sees, BotFigures figures) {
+    BotPilot(String name, int seed, boolean sees, BotFigures figures, LongSupplier nanoTime) {
         this.name = name;
+        this.nanoTime = nanoTime;
         this.hull = seed % 3;
         this.sees = sees;
         this.figures = figures;
@@ -120,12 +129,23 @@ final class BotPilot {
         start(welcome.arena, welcome.model, welcome.seat);
         resume = welcome.resume;
         figures.welcomed.increment();
+        if (!playing) {
+            playing = true;
+            figures.playing.increment();
+        }
         return 0;
     }
 
     /** The connection has ended; the next one begins with a Hello again. */
     void drop() {
         dropped = seat != Welcome.SPECTATOR;
+        answerAwaited = false;
+        overlapped = false;
+        lastSentNanos = 0;
+        if (playing) {
+            playing = false;
+            figures.playing.decrement();
+        }
     }
 
     /** No tick may come again after a return, wherever the server was meanwhile. */
@@ -175,9 +195,7 @@ final class BotPilot {
         }
         blindTick = header.tick;
         saw(blindTick);
-        if (header.feedback) {
-            steerLead(header.earliness);
-        }
+        heard(header);
         int controls = command.controls;
         if (random.nextInt(BLIND_TICKS) == 0) {
             int keys = random.nextInt(3) == 0 ? Controls.FIRE | Controls.THRUST : Controls.THRUST;
@@ -205,9 +223,7 @@ final class BotPilot {
             return keyframe(picture.tick());
         }
         saw(picture.tick());
-        if (picture.header().feedback) {
-            steerLead(picture.header().earliness);
-        }
+        heard(picture.header());
         return command(picture.tick(), mind.controls(seat, picture.tick()));
     }
 
@@ -223,18 +239,51 @@ final class BotPilot {
         command.lagTicks = lead;
         out.reset();
         command.describe(out);
-        answerAwaited = true;
-        sentNanos = System.nanoTime();
+        sent();
         figures.commands.increment();
         return out.byteCount();
     }
 
-    /** A little lead is lost at each late command and given back slowly. */
-    private void steerLead(int earliness) {
+    /**
+     * One command at a time is measured. What a snapshot tells of does not say which command it
+     * was: while there may be two on the way, no measurement begins.
+     */
+    private void sent() {
+        long now = nanoTime.getAsLong();
+        if (answerAwaited) {
+            overlapped = true;
+        } else if (!overlapped) {
+            answerAwaited = true;
+            sentNanos = intendedNanos(now);
+        }
+        lastSentNanos = now;
+    }
+
+    /**
+     * A pilot speaks when it sees a snapshot, a player when the time has come: after a stall of the
+     * server the wait begins at the heartbeat that fell into it.
+     */
+    private long intendedNanos(long nowNanos) {
+        boolean stalled = lastSentNanos != 0 && nowNanos - lastSentNanos > 2 * HEARTBEAT_NANOS;
+        return stalled ? lastSentNanos + HEARTBEAT_NANOS : nowNanos;
+    }
+
+    /** What a snapshot tells of the commands; a long wait stands for those that it held up. */
+    private void heard(SnapshotHeader snapshot) {
+        if (!snapshot.feedback) {
+            overlapped &= answerAwaited;
+            return;
+        }
         if (answerAwaited) {
             answerAwaited = false;
-            figures.answerMicros.recordValue((System.nanoTime() - sentNanos) / 1000);
+            figures.answerMicros.recordValueWithExpectedInterval(
+                    (nanoTime.getAsLong() - sentNanos) / 1000, HEARTBEAT_NANOS / 1000);
         }
+        steerLead(snapshot.earliness);
+    }
+
+    /** A little lead is lost at each late command and given back slowly. */
+    private void steerLead(int earliness) {
         if (earliness < EARLY_ENOUGH && lead < MAX_LEAD_TICKS) {
             lead++;
         } else if (earliness > TOO_EARLY && lead > 1 && random.nextInt(8) == 0) {

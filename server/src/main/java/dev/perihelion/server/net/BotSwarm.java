@@ -66,7 +66,8 @@ public final class BotSwarm implements AutoCloseable {
     public void add(int number, boolean sees) throws IOException {
         added = Math.max(added, number);
         ChannelFuture connecting = connect(
-                        number, new BotPilot("Bot " + number, number, sees, figures))
+                        number,
+                        new BotPilot("Bot " + number, number, sees, figures, System::nanoTime))
                 .awaitUninterruptibly();
         if (!connecting.isSuccess()) {
             throw new IOException(

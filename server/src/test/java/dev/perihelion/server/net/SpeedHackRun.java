@@ -145,7 +145,7 @@ final class SpeedHackRun {
                     limits(),
                     0,
                     LoggerFactory.getLogger(SpeedHackRun.class));
-            bot = new BotPilot("Pilot " + number, number, true, figures);
+            bot = new BotPilot("Pilot " + number, number, true, figures, System::nanoTime);
         }
 
         void hello() {
