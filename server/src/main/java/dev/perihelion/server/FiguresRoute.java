@@ -44,6 +44,7 @@ final class FiguresRoute {
         Histogram latenesses = new Histogram(3);
         long dropped = 0;
         long overruns = 0;
+        long overBudget = 0;
         ObjectNode json = new ObjectMapper().createObjectNode();
         ArrayNode slow = json.putArray("slowTicks");
         for (Match match : matches) {
@@ -52,6 +53,7 @@ final class FiguresRoute {
             latenesses.add(figures.latenesses());
             dropped += figures.dropped();
             overruns += figures.overruns();
+            overBudget += figures.slow().count();
             for (SlowTick tick : figures.slow().kept()) {
                 describe(
                         tick, slow.addObject().put("match", match.gate().board().id()));
@@ -65,6 +67,7 @@ final class FiguresRoute {
         }
         json.put("dropped", dropped);
         json.put("overruns", overruns);
+        json.put("ticksOverBudget", overBudget);
         json.put("framesOut", counters.of(NetEvent.FRAME_OUT));
         json.put("tickAllocatedBytes", allocatedByTicks());
         return HttpAnswer.text(200, "application/json", json.toString());

@@ -7,23 +7,19 @@ import dev.perihelion.server.match.Phase;
 
 import org.HdrHistogram.Histogram;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
@@ -35,10 +31,10 @@ import java.util.zip.DataFormatException;
 final class BenchServer implements AutoCloseable {
     private static final Pattern LINK = Pattern.compile("ws://[^ ]*:(\\d+)/");
     private static final Pattern PAUSE = Pattern.compile("Pause .* ([0-9.]+)ms");
-    private static final long STOP_SECONDS = 10;
 
-    private final Process process;
-    private final Path gcLog;
+    private final Scratch scratch = new Scratch();
+    private final Path gcLog = scratch.file("gc.log");
+    private final Child process;
     private final int port;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -49,6 +45,7 @@ final class BenchServer implements AutoCloseable {
             Histogram latenesses,
             long dropped,
             long overruns,
+            long ticksOverBudget,
             long tickAllocatedBytes,
             Histogram[] phases,
             JsonNode slowTicks,
@@ -67,17 +64,25 @@ final class BenchServer implements AutoCloseable {
      * @throws IOException if it does not come up; the message says what it said
      */
     BenchServer(String serverMain, List<String> options) throws IOException {
-        gcLog = Files.createTempFile("perihelion-gc", ".log");
         List<String> command = java();
         command.addAll(
-                command.size() - 2, List.of("-Xlog:disable", "-Xlog:gc*=info:file=" + gcLog));
+                command.size() - 2,
+                List.of("-Xlog:disable", "-Xlog:gc*=info:file=" + gcLog + ":uptime:filecount=0"));
         command.add(serverMain);
         command.add("serve");
         command.addAll(options);
-        process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        port = awaitPort();
+        try {
+            process = new Child("the server", command);
+        } catch (IOException e) {
+            scratch.close();
+            throw e;
+        }
+        try {
+            port = Integer.parseInt(process.await(LINK).group(1));
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Java with the options and the class path of this process. */
@@ -93,33 +98,6 @@ final class BenchServer implements AutoCloseable {
         return command;
     }
 
-    private int awaitPort() throws IOException {
-        StringBuilder said = new StringBuilder();
-        BufferedReader out = new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            Matcher link = LINK.matcher(line);
-            if (link.find()) {
-                Thread drain = new Thread(() -> drain(out), "server-output");
-                drain.setDaemon(true);
-                drain.start();
-                return Integer.parseInt(link.group(1));
-            }
-            said.append(line).append(' ');
-        }
-        throw new IOException("the server did not come up: " + said);
-    }
-
-    private static void drain(BufferedReader out) {
-        try {
-            while (out.readLine() != null) {
-                // The log of a benchmark's server is nobody's business, but its pipe must not fill.
-            }
-        } catch (IOException e) {
-            return;
-        }
-    }
-
     /** Where players go. */
     URI address() {
         return URI.create("ws://127.0.0.1:" + port + "/");
@@ -131,6 +109,9 @@ final class BenchServer implements AutoCloseable {
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/figures"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException("the server answers " + answer.statusCode() + " to its figures");
+        }
         JsonNode json = new ObjectMapper().readTree(answer.body());
         Histogram[] phases = new Histogram[Phase.COUNT];
         for (Phase phase : Phase.values()) {
@@ -142,10 +123,11 @@ final class BenchServer implements AutoCloseable {
                 decoded(json.path("latenesses").asText()),
                 json.path("dropped").asLong(),
                 json.path("overruns").asLong(),
+                json.path("ticksOverBudget").asLong(),
                 json.path("tickAllocatedBytes").asLong(),
                 phases,
                 json.path("slowTicks"),
-                process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO),
+                cpu(),
                 ThreadTimes.of(process.pid()));
     }
 
@@ -156,6 +138,12 @@ final class BenchServer implements AutoCloseable {
         } catch (DataFormatException e) {
             throw new IOException("the server's figures make no sense", e);
         }
+    }
+
+    private Duration cpu() {
+        return ProcessHandle.of(process.pid())
+                .flatMap(handle -> handle.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
     }
 
     /** Its process. */
@@ -198,18 +186,7 @@ final class BenchServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            Files.deleteIfExists(gcLog);
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            // A file in the temporary directory stays behind.
-            gcLog.toFile().deleteOnExit();
-        }
+        process.close();
+        scratch.close();
     }
 }

@@ -3,23 +3,19 @@ package dev.perihelion.server.bench;
 import dev.perihelion.server.net.rival.Listeners;
 import dev.perihelion.server.net.rival.NettyBroadcaster;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /** Another program that sends the frames of a recorded run, in its own process. One thread. */
 final class Rival implements AutoCloseable {
-    private static final int STOP_SECONDS = 5;
+    private static final Pattern PORT = Pattern.compile("^port (\\d+)$");
     private static final int COMPILE_SECONDS = 30;
     private static final String WS = "META-INF/resources/webjars/ws/";
     private static final List<String> WS_FILES = List.of(
@@ -39,8 +35,8 @@ final class Rival implements AutoCloseable {
             "lib/websocket-server.js",
             "lib/websocket.js");
 
-    private final Path place;
-    private final Process process;
+    private final Scratch scratch = new Scratch();
+    private final Child process;
     private final int port;
 
     /** Which program. */
@@ -97,7 +93,22 @@ final class Rival implements AutoCloseable {
      * @throws IOException if it cannot be built or does not come up
      */
     Rival(Kind kind, Path frames, int rate) throws IOException, InterruptedException {
-        place = Files.createTempDirectory("perihelion-rival");
+        try {
+            process = new Child(kind.label(), command(kind, frames, rate));
+        } catch (IOException e) {
+            scratch.close();
+            throw e;
+        }
+        try {
+            port = Integer.parseInt(process.await(PORT).group(1));
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private List<String> command(Kind kind, Path frames, int rate)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 switch (kind) {
                     case FLOOR -> floor();
@@ -106,21 +117,18 @@ final class Rival implements AutoCloseable {
                 });
         command.add(frames.toString());
         command.add(Integer.toString(rate));
-        process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        port = awaitPort(kind);
+        return command;
     }
 
     private List<String> floor() throws IOException, InterruptedException {
         copy("dev/perihelion/server/bench/floor.c", "floor.c");
-        Path program = place.resolve("floor");
+        Path program = scratch.file("floor");
         Process compiler = new ProcessBuilder(
                         "cc",
                         "-O2",
                         "-o",
                         program.toString(),
-                        place.resolve("floor.c").toString())
+                        scratch.file("floor.c").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -143,8 +151,8 @@ final class Rival implements AutoCloseable {
         }
         return List.of(
                 "node",
-                place.resolve("broadcast.cjs").toString(),
-                place.resolve("ws").toString());
+                scratch.file("broadcast.cjs").toString(),
+                scratch.file("ws").toString());
     }
 
     /** The version of the package that is on the class path. */
@@ -165,22 +173,11 @@ final class Rival implements AutoCloseable {
     }
 
     private void copy(String resource, String name) throws IOException {
-        Path to = place.resolve(name);
-        Files.createDirectories(String.valueOf(to.getParent()).isEmpty() ? place : to.getParent());
+        Path to = scratch.file(name);
+        Files.createDirectories(to.resolveSibling(""));
         try (InputStream in = open(resource)) {
             Files.copy(in, to);
         }
-    }
-
-    private int awaitPort(Kind kind) throws IOException {
-        BufferedReader out = new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String line = out.readLine();
-        if (line == null || !line.startsWith("port ")) {
-            throw new IOException(
-                    kind.name().toLowerCase(Locale.ROOT) + " did not come up: " + line);
-        }
-        return Integer.parseInt(line.substring("port ".length()));
     }
 
     /**
@@ -212,29 +209,15 @@ final class Rival implements AutoCloseable {
         long nanos = ThreadTimes.of(process.pid()).all();
         return nanos > 0
                 ? nanos
-                : process.toHandle()
-                        .info()
-                        .totalCpuDuration()
+                : ProcessHandle.of(process.pid())
+                        .flatMap(handle -> handle.info().totalCpuDuration())
                         .orElse(Duration.ZERO)
                         .toNanos();
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try (Stream<Path> files = Files.walk(place)) {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            // Files in the temporary directory stay behind.
-            place.toFile().deleteOnExit();
-        }
+        process.close();
+        scratch.close();
     }
 }

@@ -1,7 +1,7 @@
 package dev.perihelion.server.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,12 +27,12 @@ record ThreadTimes(long ticks, long loops, long all) {
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
             for (Path thread : threads) {
                 String name = word(thread.resolve("comm"));
-                long nanos = nanos(thread);
+                long nanos = nanos(word(thread.resolve("schedstat")));
                 all += nanos;
                 ticks += name.startsWith(TICK_THREAD) ? nanos : 0;
                 loops += name.startsWith(EVENT_LOOP) ? nanos : 0;
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return new ThreadTimes(0, 0, 0);
         }
         return new ThreadTimes(ticks, loops, all);
@@ -44,13 +44,16 @@ record ThreadTimes(long ticks, long loops, long all) {
     }
 
     /** The first number of schedstat: time on a processor. */
-    private static long nanos(Path thread) throws IOException {
-        String word = word(thread.resolve("schedstat"));
+    private static long nanos(String word) {
         return word.isEmpty() ? 0 : Long.parseLong(word);
     }
 
     /** A file's first word; empty where a thread ended or the kernel does not count. */
-    private static String word(Path file) throws IOException {
-        return Files.isReadable(file) ? Files.readString(file).split("\\s", 2)[0] : "";
+    private static String word(Path file) {
+        try {
+            return Files.readString(file).split("\\s", 2)[0];
+        } catch (IOException e) {
+            return "";
+        }
     }
 }

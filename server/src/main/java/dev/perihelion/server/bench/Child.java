@@ -1,0 +1,94 @@
+package dev.perihelion.server.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A process that a measurement starts. It ends when it is closed, and with this process, however
+ * that ends. One thread.
+ */
+final class Child implements AutoCloseable {
+    private static final int START_SECONDS = 60;
+    private static final int STOP_SECONDS = 10;
+    private static final int MOST_SAID = 2000;
+
+    private final String name;
+    private final Process process;
+    private final Thread hook;
+    private volatile boolean up;
+
+    /** @param name for whoever reads what went wrong */
+    Child(String name, List<String> command) throws IOException {
+        this.name = name;
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        hook = new Thread(process::destroy, "end-" + process.pid());
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * Waits for a line that tells it is up; what comes later is read and forgotten.
+     *
+     * @throws IOException if it ends before or takes too long; the message has what it said
+     */
+    Matcher await(Pattern line) throws IOException {
+        CompletableFuture.delayedExecutor(START_SECONDS, TimeUnit.SECONDS).execute(() -> {
+            if (!up) {
+                process.destroy();
+            }
+        });
+        StringBuilder said = new StringBuilder();
+        BufferedReader out = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String next = out.readLine(); next != null; next = out.readLine()) {
+            Matcher found = line.matcher(next);
+            if (found.find()) {
+                up = true;
+                Thread drain = new Thread(() -> drain(out), "output-" + process.pid());
+                drain.setDaemon(true);
+                drain.start();
+                return found;
+            }
+            if (said.length() < MOST_SAID) {
+                said.append(next).append(' ');
+            }
+        }
+        String reason = said.isEmpty() ? "it said nothing" : said.toString().strip();
+        throw new IOException(name + " did not come up: " + reason);
+    }
+
+    private static void drain(BufferedReader out) {
+        try {
+            while (out.readLine() != null) {
+                // Nobody reads it, but its pipe must not fill.
+            }
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    /** Its number. */
+    long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        Scratch.forget(hook);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.perihelion.server.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a measurement starts and writes is gone when it ends, and what went wrong is said. */
+class ChildTest {
+    @Test
+    void aServerThatDoesNotComeUpSaysWhyAndLeavesNothing() {
+        long before = children();
+        IOException fault = assertThrows(
+                IOException.class,
+                () -> new BenchServer("dev.perihelion.server.Main", List.of("--map=nowhere")));
+        assertTrue(fault.toString().contains("nowhere"), fault::toString);
+        assertEquals(before, children());
+    }
+
+    private static long children() {
+        return ProcessHandle.current().children().count();
+    }
+
+    @Test
+    void aFolderGoesWithAllThatIsInIt() throws Exception {
+        Path inside;
+        try (Scratch scratch = new Scratch()) {
+            inside = scratch.file("folder");
+            Files.createDirectories(inside);
+            Files.writeString(inside.resolve("file"), "words");
+            assertTrue(Files.isDirectory(inside));
+        }
+        assertFalse(Files.exists(inside));
+        assertFalse(Files.exists(inside.resolveSibling("")));
+    }
+}
