@@ -6,6 +6,7 @@ import dev.perihelion.server.bench.BenchPlan;
 import dev.perihelion.server.bench.BenchReport;
 import dev.perihelion.server.bench.BenchRun;
 import dev.perihelion.server.bench.BenchRuns;
+import dev.perihelion.server.bench.FigureHelp;
 import dev.perihelion.server.bench.OtherBuild;
 import dev.perihelion.server.bench.TimerQuality;
 
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,48 +33,15 @@ import java.util.concurrent.Callable;
         sortOptions = false,
         description =
                 "Starts a server in a process of its own, loads it with network players over real"
-                        + " sockets, and says how long its ticks took.",
-        footer = {
-            "",
-            "What the figures say, and what they do not:",
-            "  ticks                  ticks run while it was measured, all matches together",
-            "  missedTicks            ticks left out of the schedule, and ticks that took longer than their"
-                    + " period; not ticks that merely began late",
-            "  tickMicros             from the begin of a tick to its end: commands, step, encoding,"
-                    + " hand-over to the event loops; not the kernel's part of sending",
-            "  tickLatenessMicros     how late ticks began against an absolute schedule; a stall counts for"
-                    + " every tick that it delayed",
-            "  collectMicros, stepMicros, encodeMicros, assembleMicros, handOverMicros  the phases of a tick;"
-                    + " what event loops do meanwhile on another processor is not in them",
-            "  slowTicks              ticks that took, or began late by, more than half of their period, at"
-                    + " most 8 of a second; the page and the JSON have them one by one",
-            "  commandToSnapshotMillis  at a player, from writing a command to reading the snapshot that"
-                    + " tells of it; the wait for the next tick is in it, the player's own queue too",
-            "  frameBytes             payload of a snapshot; not WebSocket's, TCP's and IP's headers",
-            "  framesPerClientPerSecond, bytesPerClientPerSecond  what players took in",
-            "  commandEachFrames      how often players spoke: most press keys as a person does, some"
-                    + " 8 times a second; a mouse that never rests speaks 40 times",
-            "  serverCpuSeconds, cpuMicrosPerFrame  all threads of the server process, kernel time included;"
-                    + " simulation too, not sending alone",
-            "  tickThreadMicrosPerFrame, eventLoopMicrosPerFrame  the part that plays and encodes,"
-                    + " and the part that sends and receives; 0 where the system is not Linux",
-            "  allocatedBytesPerTick  by the tick threads alone; what event loops allocate is not in it",
-            "  gcPauseMillisMax       the longest stop of all threads for the collector, by its log",
-            "  rssMiB                 resident memory of the server process at the end",
-            "  otherCpuSeconds        CPU that neither server nor load took while it was measured: if it is"
-                    + " not small, measure again",
-            "  floorCpuMicrosPerFrame, cpuPerFrameOverFloor  the same frames sent, and as many commands read,"
-                    + " by a C program on epoll that does nothing else; it simulates nothing, so"
-                    + " eventLoopOverFloor compares it with what does the same work here",
-            "  nettyCpuMicrosPerFrame, nodeWsCpuMicrosPerFrame  the same by programs as one writes them with"
-                    + " these libraries; they do not encode anything either",
-            "  runsDifferAtMedian     by how much the medians of --runs differ, of their middle",
-            "Load and server share this machine's processors, so figures depend on what else runs on it."
-        })
+                        + " sockets, and says how long its ticks took.")
 final class BenchCommand implements Callable<Integer> {
     private static final int MAX_PLAYERS = 10_000;
     private static final int MAX_RUNS = 20;
     private static final int SEATS_AT_MOST = 1024;
+
+    private static final int MAX_MATCHES = 64;
+    private static final int MAX_THREADS = 64;
+    private static final int MAX_SECONDS = 86_400;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -156,8 +125,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--timer",
             description =
-                    "measures no server, but how late this machine wakes a thread, in several ways"
-                            + " of waiting")
+                    "measures no server, but how late this machine wakes a thread at the tick rate,"
+                            + " in several ways of waiting that take turns")
     private boolean timer;
 
     @Option(
@@ -166,6 +135,13 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "JSON",
             description = "measures nothing, prints the figures of two runs and their ratios")
     private List<Path> compared = new ArrayList<>();
+
+    /** The command, with what its figures say. */
+    static CommandLine line() {
+        CommandLine line = new CommandLine(new BenchCommand());
+        line.getCommandSpec().usageMessage().footer(FigureHelp.lines());
+        return line;
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -176,14 +152,13 @@ final class BenchCommand implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         }
         if (timer) {
-            new TimerQuality(Math.clamp(tickRate, 1, 1000), seconds, out).print();
+            need(fault());
+            new TimerQuality(tickRate, seconds, out).print();
             return CommandLine.ExitCode.OK;
         }
         BenchPlan plan = plan();
-        String fault = fault(plan);
-        if (!fault.isEmpty()) {
-            throw new CommandLine.ParameterException(line, fault);
-        }
+        need(fault());
+        need(fault(plan));
         BenchRuns own = new BenchRuns();
         BenchRuns others = new BenchRuns();
         for (int i = 0; i < runs; i++) {
@@ -204,7 +179,15 @@ final class BenchCommand implements Callable<Integer> {
         if (page != null) {
             new BenchPage(report).write(page);
         }
-        return report.wrong() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return own.wrong() + own.lost() == 0
+                ? CommandLine.ExitCode.OK
+                : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private void need(String fault) {
+        if (!fault.isEmpty()) {
+            throw new CommandLine.ParameterException(spec.commandLine(), fault);
+        }
     }
 
     private BenchPlan plan() {
@@ -221,9 +204,19 @@ final class BenchCommand implements Callable<Integer> {
                 recordDirectory);
     }
 
+    /** What is wrong with the options of any measurement, or empty. */
+    private String fault() {
+        if (tickRate < Setting.TICK_RATE.min() || tickRate > Setting.TICK_RATE.max()) {
+            return "--tick-rate must be " + Setting.TICK_RATE.min() + " to "
+                    + Setting.TICK_RATE.max();
+        }
+        return seconds < 1 || seconds > MAX_SECONDS ? "--seconds must be 1 to " + MAX_SECONDS : "";
+    }
+
+    /** What is wrong with the options of a server's measurement, or empty. */
     private String fault(BenchPlan plan) {
-        if (players < 1 || players > MAX_PLAYERS || matches < 1 || matches > 64) {
-            return "--players must be 1 to " + MAX_PLAYERS + ", --matches 1 to 64";
+        if (players < 1 || players > MAX_PLAYERS || matches < 1 || matches > MAX_MATCHES) {
+            return "--players must be 1 to " + MAX_PLAYERS + ", --matches 1 to " + MAX_MATCHES;
         }
         if (plan.seatsPerMatch() > SEATS_AT_MOST) {
             return "a match has at most " + SEATS_AT_MOST + " seats: give more --matches";
@@ -235,8 +228,25 @@ final class BenchCommand implements Callable<Integer> {
         if (runs < 1 || runs > MAX_RUNS) {
             return "--runs must be 1 to " + MAX_RUNS;
         }
-        return seconds < 1 || warmUpSeconds < 0 || threads < 1
-                ? "--seconds and --threads must be at least 1"
-                : "";
+        if (warmUpSeconds < 0 || warmUpSeconds > MAX_SECONDS) {
+            return "--warm-up must be 0 to " + MAX_SECONDS;
+        }
+        if (threads < 1 || threads > MAX_THREADS) {
+            return "--threads must be 1 to " + MAX_THREADS;
+        }
+        String json = unwritable("--json", file);
+        return json.isEmpty() ? unwritable("--html", page) : json;
+    }
+
+    /** Said before the measurement, which would be lost otherwise. */
+    private static String unwritable(String option, @Nullable Path file) {
+        if (file == null) {
+            return "";
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        boolean there = folder != null && Files.isDirectory(folder) && !Files.isDirectory(file);
+        return there && (Files.notExists(file) || Files.isWritable(file))
+                ? ""
+                : option + ": " + file + " cannot be written";
     }
 }

@@ -30,7 +30,7 @@ public final class Main {
                         "  package  Makes that a program of its own for this platform, Java included.",
                         "  test     Runs all tests, on packages that it installs where it may.");
         CommandLine line = new CommandLine(root);
-        line.addSubcommand(new BenchCommand());
+        line.addSubcommand(BenchCommand.line());
         line.addSubcommand(new BotsCommand());
         line.addSubcommand(new LabCommand());
         line.addSubcommand(new ReplayCommand());

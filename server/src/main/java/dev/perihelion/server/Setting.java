@@ -325,4 +325,14 @@ public enum Setting {
             return "must be a whole number from " + range() + ", not '" + Line.quoted(value) + "'";
         }
     }
+
+    /** The least value of a number. */
+    int min() {
+        return min;
+    }
+
+    /** The greatest value of a number. */
+    int max() {
+        return max;
+    }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.perihelion.server.bench.FigureHelp;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +52,10 @@ class BenchIT {
                 "tickMicros", "tickLatenessMicros", "commandToSnapshotMillis", "frameBytes")) {
             percentiles(name, json.path(name));
         }
+        json.fieldNames()
+                .forEachRemaining(name ->
+                        assertTrue(FigureHelp.explains(name), "--help says nothing of " + name));
+        assertEquals(0, json.path("playersLost").asInt(-1));
         assertEquals(PLAYERS, json.path("players").asInt());
         assertEquals(120, json.path("ticks").asDouble(), 30);
         assertTrue(json.path("framesPerClientPerSecond").asDouble() > 20, json::toPrettyString);
@@ -102,6 +108,10 @@ class BenchIT {
         assertEquals(2, line.execute("bench", "--players=0"));
         assertEquals(2, line.execute("bench", "--snapshot-rate=7"));
         assertEquals(2, line.execute("bench", "--runs=0"));
+        assertEquals(2, line.execute("bench", "--tick-rate=5"));
+        assertTrue(said.toString().contains("--tick-rate must be 20 to 128"), said::toString);
+        assertEquals(2, line.execute("bench", "--json=" + folder.resolve("none/file")));
+        assertTrue(said.toString().contains("none/file cannot be written"), said::toString);
         assertEquals(1, line.execute("bench", "--against=" + folder, "--seconds=1"));
         assertTrue(said.toString().contains("there is no " + folder), said::toString);
     }

@@ -1,5 +1,6 @@
 package dev.perihelion.server.bench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -24,7 +25,12 @@ import java.util.TreeMap;
 public final class BenchComparison {
     private static final int RESAMPLES = 2_000;
     private static final double TAIL = 0.025;
+    private static final double TINY = 1e-9;
     private static final int SEED = 1;
+
+    /** What must be equal for the others to say anything. */
+    private static final List<String> LOAD =
+            List.of("players", "matches", "tickRate", "snapshotRate", "map", "recorded", "machine");
 
     private final PrintWriter out;
 
@@ -38,8 +44,19 @@ public final class BenchComparison {
      * @throws IOException if a file cannot be read
      */
     public void print(Path a, Path b) throws IOException {
-        ObjectMapper mapper = new ObjectMapper();
-        print(mapper.readTree(a.toFile()), mapper.readTree(b.toFile()));
+        print(read(a), read(b));
+    }
+
+    private static JsonNode read(Path file) throws IOException {
+        try {
+            JsonNode report = new ObjectMapper().readTree(file.toFile());
+            if (report.has("tickMicros")) {
+                return report;
+            }
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " is not a report of bench", e);
+        }
+        throw new IOException(file + " is not a report of bench");
     }
 
     /** Prints the ratios of the figures of B over A. */
@@ -48,6 +65,13 @@ public final class BenchComparison {
     }
 
     private void print(JsonNode a, JsonNode b) {
+        for (String name : LOAD) {
+            if (!a.path(name).equals(b.path(name))) {
+                out.println(
+                        "not measured alike: " + name + " is " + a.path(name).asText("-")
+                                + " in A and " + b.path(name).asText("-") + " in B");
+            }
+        }
         out.printf(Locale.ROOT, "%-36s%14s%14s%9s   %s%n", "", "A", "B", "B / A", "95 % interval");
         TreeMap<String, Boolean> names = new TreeMap<>();
         for (JsonNode slice : a.path("slices")) {
@@ -90,14 +114,13 @@ public final class BenchComparison {
     }
 
     private void interval(String name, List<double[]> a, List<double[]> b) {
-        if (a.isEmpty() || b.isEmpty()) {
+        if (a.isEmpty() || b.isEmpty() || median(joined(a)) == 0) {
             return;
         }
         Random random = new Random(SEED);
         double[] ratios = new double[RESAMPLES];
         for (int i = 0; i < RESAMPLES; i++) {
-            double below = median(drawn(a, random));
-            ratios[i] = below == 0 ? 1 : median(drawn(b, random)) / below;
+            ratios[i] = median(drawn(b, random)) / Math.max(TINY, median(drawn(a, random)));
         }
         Arrays.sort(ratios);
         ratio(name, median(joined(a)), median(joined(b)));

@@ -3,6 +3,7 @@ package dev.perihelion.server.bench;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,7 +39,7 @@ public record BenchPlan(
 
     /** The options of {@code serve}. */
     List<String> serverOptions() {
-        return List.of(
+        List<String> options = new ArrayList<>(List.of(
                 "--host=127.0.0.1",
                 "--port=0",
                 "--matches=" + matches,
@@ -50,7 +51,10 @@ public record BenchPlan(
                 "--snapshot-every=" + tickRate / snapshotRate,
                 "--max-connections=" + (players + 100),
                 "--record=" + (recordDirectory != null),
-                "--record-directory=" + recordDirectory,
-                "--log-level=error");
+                "--log-level=error"));
+        if (recordDirectory != null) {
+            options.add("--record-directory=" + recordDirectory.toAbsolutePath());
+        }
+        return options;
     }
 }

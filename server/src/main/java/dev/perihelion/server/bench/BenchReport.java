@@ -13,6 +13,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -63,14 +67,21 @@ public final class BenchReport {
         return slices.addObject();
     }
 
-    /** Puts the ticks over budget that ended between two moments, milliseconds since 1970. */
+    /**
+     * Puts the ticks over budget of all matches that ended between two moments, milliseconds since
+     * 1970, by time.
+     */
     void putSlowTicks(JsonNode all, long fromMillis, long toMillis) {
+        List<JsonNode> within = new ArrayList<>();
         for (JsonNode tick : all) {
             long millis = tick.path("millis").asLong();
             if (millis >= fromMillis && millis <= toMillis) {
-                slowTicks.add(tick);
+                within.add(tick);
             }
         }
+        within.sort(Comparator.comparingLong(tick -> tick.path("millis").asLong()));
+        slowTicks.addAll(within);
+        json.put("began", Instant.ofEpochMilli(fromMillis).toString());
     }
 
     /** A figure that was put; of a histogram its median. */
@@ -82,6 +93,11 @@ public final class BenchReport {
     /** Frames that made no sense to a player or gave it another world: must be 0. */
     public long wrong() {
         return json.path("malformedOrDiffering").asLong();
+    }
+
+    /** Connections of players that ended while it was measured: must be 0. */
+    public long lost() {
+        return json.path("playersLost").asLong();
     }
 
     /** A report that was written before. */
@@ -154,7 +170,7 @@ public final class BenchReport {
 
     /** Prints the table. */
     public void print(PrintWriter out) {
-        out.printf(Locale.ROOT, "%-26s", "");
+        out.printf(Locale.ROOT, "%-32s", "");
         for (String percentile : PERCENTILES) {
             out.printf(Locale.ROOT, "%12s", percentile);
         }
@@ -162,16 +178,18 @@ public final class BenchReport {
         for (var field : json.properties()) {
             JsonNode value = field.getValue();
             if (value.has(PERCENTILES[0])) {
-                out.printf(Locale.ROOT, "%-26s", field.getKey());
+                out.printf(Locale.ROOT, "%-32s", field.getKey());
                 for (String percentile : PERCENTILES) {
                     out.printf(Locale.ROOT, "%12.3f", value.path(percentile).asDouble());
                 }
                 out.println();
             } else if (value.isValueNode()) {
-                out.printf(Locale.ROOT, "%-26s  %s%n", field.getKey(), value.asText());
+                out.printf(Locale.ROOT, "%-32s  %s%n", field.getKey(), value.asText());
             }
         }
-        out.printf(Locale.ROOT, "%-26s  %d%n", "slowTicks", slowTicks.size());
+        for (JsonNode run : json.path("runs")) {
+            out.printf(Locale.ROOT, "%-32s  %s%n", "run", run);
+        }
         out.flush();
     }
 }

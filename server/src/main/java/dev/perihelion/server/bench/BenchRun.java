@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -42,18 +41,14 @@ public final class BenchRun {
      * @throws IOException if the server does not come up or players do not come in
      */
     public BenchReport measure(boolean floor) throws IOException, InterruptedException {
-        Path captured = floor ? Files.createTempFile("perihelion-frames", ".bin") : null;
-        try {
+        try (Scratch scratch = new Scratch()) {
+            Path captured = floor ? scratch.file("frames") : null;
             BenchReport report = new BenchReport();
             double answerEach = measure(report, captured);
             if (captured != null) {
                 rivals(report, captured, Math.max(1, (int) Math.round(answerEach)));
             }
             return report.putPlace();
-        } finally {
-            if (captured != null) {
-                Files.deleteIfExists(captured);
-            }
         }
     }
 
@@ -67,6 +62,7 @@ public final class BenchRun {
             seen.begin();
             long commands = seen.commands();
             long frames = seen.frames();
+            long ended = seen.ended();
             Machine machine = new Machine(server.pid());
             long gcLines = server.gcLines();
             Moment begin = moment(server, seen);
@@ -75,7 +71,8 @@ public final class BenchRun {
             report.put("otherCpuSeconds", machine.otherCpuSeconds())
                     .put("gcPauseMillisMax", server.longestPauseMillis(gcLines))
                     .put("rssMiB", server.residentMebibytes())
-                    .put("malformedOrDiffering", seen.wrong());
+                    .put("malformedOrDiffering", seen.wrong())
+                    .put("playersLost", seen.ended() - ended);
             report.putSlowTicks(end.figures.slowTicks(), begin.millis, end.millis);
             double answerEach =
                     (seen.frames() - frames) / (double) Math.max(1, seen.commands() - commands);
@@ -177,11 +174,14 @@ public final class BenchRun {
                 .put("matches", plan.matches())
                 .put("tickRate", plan.tickRate())
                 .put("snapshotRate", plan.snapshotRate())
+                .put("map", plan.map())
+                .put("recorded", plan.recordDirectory() == null ? "no" : "yes")
                 .put("seconds", measured)
                 .put("ticks", ticks)
                 .put(
                         "missedTicks",
                         after.dropped() - before.dropped() + after.overruns() - before.overruns())
+                .put("ticksOverBudget", after.ticksOverBudget() - before.ticksOverBudget())
                 .put("tickMicros", durations, 1e3)
                 .put(
                         "tickLatenessMicros",
@@ -233,7 +233,7 @@ public final class BenchRun {
         for (Rival.Kind kind : Rival.Kind.values()) {
             String fault = kind.missing();
             if (!fault.isEmpty()) {
-                report.put(kind.label(), "not measured: " + fault);
+                notMeasured(report, kind, fault);
                 continue;
             }
             say(kind.label() + ": the same frames for " + seconds + " s");
@@ -250,8 +250,16 @@ public final class BenchRun {
                         .put(
                                 "eventLoopOver" + kind.title(),
                                 loops / Math.max(0.001, figures.cpuMicrosPerFrame()));
+            } catch (IOException e) {
+                notMeasured(report, kind, String.valueOf(e.getMessage()));
             }
         }
+    }
+
+    /** What another program cannot do is no reason to throw away what the server did. */
+    private void notMeasured(BenchReport report, Rival.Kind kind, String reason) {
+        report.put(kind.label(), "not measured: " + reason);
+        say(kind.label() + " is not measured: " + reason);
     }
 
     private void say(String line) {

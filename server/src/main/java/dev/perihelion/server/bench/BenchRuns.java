@@ -21,13 +21,13 @@ public final class BenchRuns {
     }
 
     /**
-     * The run whose median tick is in the middle, with the slices of all, and by how much the runs
-     * differ.
+     * The run whose median tick is in the middle, of an even number the slower one, with the slices
+     * of all, and by how much the runs differ.
      */
     public BenchReport middle() {
         List<BenchReport> sorted = new ArrayList<>(reports);
         sorted.sort(Comparator.comparingDouble(report -> report.number(MEDIAN)));
-        BenchReport middle = sorted.get((sorted.size() - 1) / 2);
+        BenchReport middle = sorted.get(sorted.size() / 2);
         if (reports.size() == 1) {
             return middle;
         }
@@ -49,6 +49,16 @@ public final class BenchRuns {
         }
         middle.json().set("slices", slices);
         return middle.put("runsDifferAtMedian", spread).put("runsSay", verdict(spread, sorted));
+    }
+
+    /** Frames in any of the runs that made no sense or gave a player another world: must be 0. */
+    public long wrong() {
+        return reports.stream().mapToLong(BenchReport::wrong).sum();
+    }
+
+    /** Connections of players that ended in any of the runs: must be 0. */
+    public long lost() {
+        return reports.stream().mapToLong(BenchReport::lost).sum();
     }
 
     private static String verdict(double spread, List<BenchReport> sorted) {

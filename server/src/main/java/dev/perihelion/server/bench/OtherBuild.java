@@ -43,6 +43,10 @@ public final class OtherBuild {
             command.addAll(List.of("--warm-up", Integer.toString(plan.warmUpSeconds())));
             command.addAll(List.of("--threads", Integer.toString(plan.threads())));
             command.addAll(List.of("--map", plan.map(), "--json", json.toString()));
+            if (plan.recordDirectory() != null) {
+                command.addAll(
+                        List.of("--record-directory", plan.recordDirectory().toString()));
+            }
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             relay(process, out);

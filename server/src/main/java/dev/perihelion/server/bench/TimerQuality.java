@@ -5,20 +5,22 @@ import dev.perihelion.server.kernel.Scheduling;
 import dev.perihelion.server.match.SystemClock;
 
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
 /**
  * How late this machine wakes a thread, in several ways of waiting, in turn: what a tick loop can
- * at best be. One thread that it makes.
+ * at best be. One thread that it makes. Ways that the system does not know are left out.
  */
 public final class TimerQuality {
     private static final double[] AT = {50, 90, 99, 99.9, 100};
     private static final int TURN_TICKS = 60;
+    private static final long DEFAULT_SLACK_NANOS = 50_000;
 
     private final int tickRate;
     private final int seconds;
@@ -47,16 +49,19 @@ public final class TimerQuality {
     private void measure() {
         SystemClock clock = new SystemClock();
         KernelSleep kernel = KernelSleep.find();
-        Way[] ways = {
-            new Way("parkNanos, slack of 50 us", false, TimerQuality::park),
-            new Way("clock_nanosleep, slack of 50 us", false, sleep(kernel)),
-            new Way("parkNanos, no slack", true, TimerQuality::park),
-            new Way("clock_nanosleep, no slack", true, sleep(kernel)),
-            new Way("the tick loop: no slack, then spin", true, clock::waitUntil)
-        };
-        for (int turn = 0;
-                turn < Math.max(1, seconds * tickRate / TURN_TICKS / ways.length);
-                turn++) {
+        List<Way> ways = new ArrayList<>();
+        if (kernel == null || !Scheduling.slackNanos(DEFAULT_SLACK_NANOS)) {
+            ways.add(new Way("parkNanos", false, TimerQuality::park));
+            ways.add(new Way("the tick loop: then spin", false, clock::waitUntil));
+        } else {
+            ways.add(new Way("parkNanos, slack of 50 us", false, TimerQuality::park));
+            ways.add(new Way("clock_nanosleep, slack of 50 us", false, kernel::until));
+            ways.add(new Way("parkNanos, no slack", true, TimerQuality::park));
+            ways.add(new Way("clock_nanosleep, no slack", true, kernel::until));
+            ways.add(new Way("the tick loop: no slack, then spin", true, clock::waitUntil));
+        }
+        long turns = Math.max(1, (long) seconds * tickRate / TURN_TICKS / ways.size());
+        for (long turn = 0; turn < turns; turn++) {
             for (Way way : ways) {
                 turn(way);
             }
@@ -75,7 +80,7 @@ public final class TimerQuality {
     }
 
     private void turn(Way way) {
-        Scheduling.slackNanos(way.exact ? 1 : 50_000);
+        Scheduling.slackNanos(way.exact ? 1 : DEFAULT_SLACK_NANOS);
         long period = 1_000_000_000L / tickRate;
         long due = System.nanoTime();
         for (int tick = 0; tick < TURN_TICKS; tick++) {
@@ -89,9 +94,5 @@ public final class TimerQuality {
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
-    }
-
-    private static LongConsumer sleep(@Nullable KernelSleep kernel) {
-        return kernel == null ? TimerQuality::park : kernel::until;
     }
 }
