@@ -19,7 +19,8 @@ class ChildTest {
         long before = children();
         IOException fault = assertThrows(
                 IOException.class,
-                () -> new BenchServer("dev.perihelion.server.Main", List.of("--map=nowhere")));
+                () -> new BenchServer(
+                        "dev.perihelion.server.Main", List.of("--record=false", "--map=nowhere")));
         assertTrue(fault.toString().contains("nowhere"), fault::toString);
         assertEquals(before, children());
     }

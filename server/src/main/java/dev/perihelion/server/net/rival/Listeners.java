@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.LongAdder;
  * <p>They read headers and skip the rest, so that any server can be measured with the same load.
  */
 public final class Listeners implements AutoCloseable {
-    private static final int COMMAND_BYTES = 7;
+    private static final int COMMAND_BYTES = 8;
     private static final byte[] REQUEST = String.join(
                     "\r\n",
                     "GET / HTTP/1.1",
