@@ -108,10 +108,11 @@ public enum Setting {
     IDLE_SECONDS(
             "limits",
             "idle-seconds",
-            20,
+            75,
             2,
             3600,
-            "A peer that sends no complete frame for so long, pong included, is gone."),
+            "A peer that sends no complete frame for so long, pong included, is gone. Who stops"
+                    + " reading for a minute may seem silent too."),
     CLOSE_SECONDS(
             "limits", "close-seconds", 2, 1, 60, "Time for the peer to answer a close frame."),
     BINARY_MESSAGE_BYTES(

@@ -1,6 +1,7 @@
 package dev.perihelion.server;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,9 +53,8 @@ public final class ServerProcess implements AutoCloseable {
             // Records of its own: it must not go on with what another one left.
             command.add("--record-directory=" + Path.of("target", "records-" + System.nanoTime()));
         }
-        process = new ProcessBuilder(command)
-                .redirectError(Path.of("target", "soak-server.log").toFile())
-                .start();
+        Path log = Path.of("target", "soak-server.log");
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader out = process.inputReader();
         out.readLine();
         String play = String.valueOf(out.readLine());
@@ -63,6 +63,21 @@ public final class ServerProcess implements AutoCloseable {
             throw new IOException("the server did not start; see target/soak-server.log");
         }
         port = Integer.parseInt(play.replaceAll(".*:(\\d+)/$", "$1"));
+        Thread.ofPlatform().daemon().name("soak-server-log").start(() -> keep(out, log));
+    }
+
+    /** A pipe that nobody empties would hold up the server once it is full. */
+    private static void keep(BufferedReader from, Path log) {
+        try (from;
+                BufferedWriter to = Files.newBufferedWriter(log)) {
+            for (String line = from.readLine(); line != null; line = from.readLine()) {
+                to.write(line + "\n");
+                to.flush();
+            }
+        } catch (IOException e) {
+            // Its end.
+            return;
+        }
     }
 
     /** The body of a page of the server. */
