@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 import java.util.concurrent.TimeUnit;
 
@@ -44,10 +45,12 @@ public class BroadcastBenchmark {
     private Broadcast broadcast;
     private Viewer[] all;
     private long bytes;
+    private boolean encodeBefore;
 
     /** Lets a fight come to pass. */
     @Setup
-    public void fight() {
+    public void fight(BenchmarkParams benchmark) {
+        encodeBefore = benchmark.getBenchmark().endsWith(".assemble");
         Model model = ModelFile.load();
         match = new BotMatch(SHIPS, 14, 1);
         broadcast = new Broadcast(match.world(), model);
@@ -59,7 +62,7 @@ public class BroadcastBenchmark {
             all[i].whole(whole);
         }
         for (int i = 0; i < WARM_UP_TICKS; i++) {
-            step();
+            match.tick();
             encodeAndAssemble();
         }
     }
@@ -68,6 +71,25 @@ public class BroadcastBenchmark {
     @Setup(Level.Invocation)
     public void step() {
         match.tick();
+        if (encodeBefore) {
+            broadcast.encode(match.world());
+        }
+    }
+
+    /** Every watched cell, whoever watches it. */
+    @Benchmark
+    public int encode() {
+        broadcast.encode(match.world());
+        return match.world().tick();
+    }
+
+    /** A frame for every viewer. */
+    @Benchmark
+    public long assemble() {
+        for (Viewer viewer : all) {
+            viewer.offer();
+        }
+        return bytes;
     }
 
     /** One tick of the broadcast. */
