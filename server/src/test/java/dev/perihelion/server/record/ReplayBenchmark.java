@@ -22,6 +22,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,9 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Step, broadcast and recording of a recorded match, named by the environment variable
@@ -48,6 +51,8 @@ public class ReplayBenchmark {
     private static final int CHECKPOINT_SECONDS = 5;
     private static final int HASH_TICKS = 10;
 
+    private Path folder;
+    private int recordings;
     private Replay replay;
     private World world;
     private History history;
@@ -63,17 +68,27 @@ public class ReplayBenchmark {
     @Setup
     public void open(BenchmarkParams benchmark) throws IOException {
         stepBefore = benchmark.getBenchmark().endsWith(".append");
+        folder = Files.createTempDirectory("replay-benchmark");
         String named = System.getenv("PERIHELION_REPLAY");
         Path place = named == null ? recorded() : Path.of(named);
         replay = new Replay(Tape.read(place));
         begin();
     }
 
-    private static Path recorded() throws IOException {
-        Path folder = Files.createTempDirectory("replay-benchmark");
+    private Path recorded() throws IOException {
         RecordedMatch match = new RecordedMatch(folder, Storage.disk(), SEATS, SEATS, "test");
         match.run(TICKS);
         return folder.resolve("match");
+    }
+
+    /** Leaves nothing in the temporary folder. */
+    @TearDown
+    public void clear() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private void begin() throws IOException {
@@ -99,7 +114,7 @@ public class ReplayBenchmark {
                 1,
                 "benchmark",
                 0,
-                Files.createTempDirectory("replay-benchmark"),
+                folder.resolve("recording-" + ++recordings),
                 "",
                 RulesHash.value(),
                 seats,
