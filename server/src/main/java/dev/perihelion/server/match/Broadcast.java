@@ -47,6 +47,8 @@ public final class Broadcast {
     private int skipped;
     private final BitWriter scratch = new BitWriter(new byte[Outbox.MAX_FRAME_BYTES]);
     private final ArithmeticEncoder scratchCoder;
+    private final SnapshotHeader scratchHeader = new SnapshotHeader();
+    private final View scratchView;
 
     /** The broadcast of that world from its present tick on. */
     public Broadcast(World world, Model model) {
@@ -70,6 +72,7 @@ public final class Broadcast {
         joined = new JoinedViews(cells, limitBytes);
         joinPresent = (view, into) -> join(world.tick(), view, into);
         scratchCoder = new ArithmeticEncoder(scratch, model);
+        scratchView = new View(cells);
         present().begin(world.tick());
         forgetKeyframes();
     }
@@ -220,6 +223,16 @@ public final class Broadcast {
     /** The buffer in which the tick thread puts one frame together after the other. */
     BitWriter scratch() {
         return scratch;
+    }
+
+    /** The header of the frame that is put together. */
+    SnapshotHeader scratchHeader() {
+        return scratchHeader;
+    }
+
+    /** The view that the frame's viewer should have. */
+    View scratchView() {
+        return scratchView;
     }
 
     /** The world that is broadcast. */

@@ -24,6 +24,10 @@ public final class Notices implements Consumer<Notice> {
     private final BitWriter one = new BitWriter(new byte[Notice.MAX_BYTES]);
     private final Roster roster;
     private long end;
+    private long countedFrom = -1;
+    private long countedTo;
+    private int countedLimit;
+    private int counted;
 
     /** Empty notices; {@code roster} tells all that a newcomer has to know. */
     public Notices(Roster roster) {
@@ -63,6 +67,33 @@ public final class Notices implements Consumer<Notice> {
     /** A reader that begins with the roster and goes on with what is added from now. */
     Cursor cursor() {
         return new Cursor();
+    }
+
+    /** Bytes of whole notices from there on; counted once for all who stand at the same place. */
+    private int wholeNotices(long from, int limit) {
+        if (from == countedFrom && end == countedTo && limit == countedLimit) {
+            return counted;
+        }
+        countedFrom = from;
+        countedTo = end;
+        countedLimit = limit;
+        counted = wholeNotices(ring, from, (int) (end - from), limit);
+        return counted;
+    }
+
+    /** The same of notices in an array that goes round. */
+    private static int wholeNotices(byte[] bytes, long from, int total, int limit) {
+        int taken = 0;
+        while (taken < total) {
+            int high = bytes[(int) ((from + taken) % bytes.length)] & 0xFF;
+            int low = bytes[(int) ((from + taken + 1) % bytes.length)] & 0xFF;
+            int length = LENGTH_BYTES + (high << 8 | low);
+            if (taken + length > limit) {
+                break;
+            }
+            taken += length;
+        }
+        return taken;
     }
 
     /** Where one viewer stands. Tick thread only. */
@@ -116,30 +147,21 @@ public final class Notices implements Consumer<Notice> {
             if (end - at > RING_BYTES) {
                 open();
             }
-            int total = openingLength > 0 ? openingLength - openingAt : (int) (end - at);
-            int bytes = 0;
-            while (bytes < total) {
-                int length =
-                        LENGTH_BYTES + ((byteAt(bytes) & 0xFF) << 8 | byteAt(bytes + 1) & 0xFF);
-                if (bytes + length > limit) {
-                    break;
-                }
-                bytes += length;
-            }
-            return bytes;
-        }
-
-        private byte byteAt(int index) {
-            return openingLength > 0
-                    ? opening[openingAt + index]
-                    : ring[(int) (at + index & RING_BYTES - 1)];
+            return openingLength == 0
+                    ? wholeNotices(at, limit)
+                    : wholeNotices(opening, openingAt, openingLength - openingAt, limit);
         }
 
         /** Appends the next {@code count} bytes, without moving on. */
         void copy(BitWriter out, int count) {
-            for (int i = 0; i < count; i++) {
-                out.bits(byteAt(i), 8);
+            if (openingLength > 0) {
+                out.copy(opening, openingAt * 8, count * 8);
+                return;
             }
+            int from = (int) (at & RING_BYTES - 1);
+            int first = Math.min(count, RING_BYTES - from);
+            out.copy(ring, from * 8, first * 8);
+            out.copy(ring, 0, (count - first) * 8);
         }
 
         void advance(int count) {

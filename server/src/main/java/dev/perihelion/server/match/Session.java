@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * One connection's part in one match: who it is, what it wants, and where its commands and frames
@@ -18,6 +18,10 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Session {
     private static final int NO_WISH = -1;
+
+    /** Instead of an object beside: a tick looks at it for every session. */
+    private static final AtomicReferenceFieldUpdater<Session, @Nullable String> WORD =
+            AtomicReferenceFieldUpdater.newUpdater(Session.class, String.class, "word");
 
     /** How the connection stands. */
     private enum Presence {
@@ -61,7 +65,7 @@ public final class Session {
     private final AtomicInteger hullAndTeam = new AtomicInteger(NO_WISH);
     private final AtomicInteger follow = new AtomicInteger(NO_WISH);
     private final AtomicLong look = new AtomicLong(NO_WISH);
-    private final AtomicReference<@Nullable String> word = new AtomicReference<>();
+    private volatile @Nullable String word;
     private volatile int seatForAll = Viewer.NO_SEAT;
 
     // tick thread
@@ -145,7 +149,7 @@ public final class Session {
 
     /** Says something to this one alone, in a notice of its next frame. Event loop. */
     public void tell(String text) {
-        word.set(text);
+        word = text;
     }
 
     // ---- tick thread ----
@@ -187,8 +191,8 @@ public final class Session {
             keyframeWanted = false;
             watching.requestKeyframe();
         }
-        if (word.get() != null && watching.hears()) {
-            watching.tell(word.getAndSet(null));
+        if (word != null && watching.hears()) {
+            watching.tell(WORD.getAndSet(this, null));
         }
         int before = watching.sentTick();
         watching.offer();

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A viewer whose outbox is not ready is skipped; when it is ready again it gets the deltas it
  * missed while they are in the ring, else a keyframe of its view. So a slow client costs constant
  * memory.
+ *
+ * <p>Header, wanted view and buffer of a frame are the broadcast's, one for all: a thousand viewers
+ * at sixty ticks are quick as long as a viewer is little memory.
  */
 public final class Viewer {
     /** No seat: a spectator. */
@@ -22,9 +25,7 @@ public final class Viewer {
     private final Broadcast broadcast;
     private final Outbox outbox;
     private final Notices.Cursor notices;
-    private final SnapshotHeader header = new SnapshotHeader();
     private final View view;
-    private final View wanted;
     private final int seat;
     private int sentTick;
     private boolean reset = true;
@@ -36,6 +37,8 @@ public final class Viewer {
     private boolean whole;
     private long skipped;
     private long keyframes;
+    private boolean heard;
+    private int earliness;
 
     /** A viewer of that match for the pilot of {@code seat}, or for a spectator. */
     public Viewer(Broadcast broadcast, Outbox outbox, Notices notices, int seat) {
@@ -45,7 +48,6 @@ public final class Viewer {
         this.seat = seat;
         follow = seat;
         view = new View(broadcast.cells());
-        wanted = new View(broadcast.cells());
         placeX = broadcast.cells().torusSide() / 2;
         placeY = placeX;
     }
@@ -74,8 +76,10 @@ public final class Viewer {
         }
     }
 
-    /** Moves the wanted view to what is followed. */
+    /** Moves the wanted view from where the view is to what is followed. */
     private void aim() {
+        View wanted = broadcast.scratchView();
+        wanted.set(view);
         Ships ships = broadcast.world().ships();
         if (follow >= 0 && follow < ships.capacity() && ships.alive(follow) && mayFollow()) {
             placeX = ships.x[follow];
@@ -102,7 +106,8 @@ public final class Viewer {
         }
         BitWriter out = broadcast.scratch();
         out.reset();
-        describe(tick, fresh);
+        SnapshotHeader header = broadcast.scratchHeader();
+        describe(header, tick, fresh);
         header.describe(out, sentTick);
         notices.copy(out, header.noticeBytes);
         if (header.hidden) {
@@ -112,14 +117,17 @@ public final class Viewer {
             broadcast.copyTick(i, view, out);
         }
         return (!header.moved || writeView(out, fresh)) && !out.overflowed()
-                ? finish(out, tick, fresh)
+                ? finish(header, out, tick)
                 : 0;
     }
 
-    private void describe(int tick, boolean fresh) {
+    private void describe(SnapshotHeader header, int tick, boolean fresh) {
+        View wanted = broadcast.scratchView();
         header.reset = fresh;
         header.tick = tick;
         header.ticks = fresh ? 0 : tick - sentTick;
+        header.feedback = heard;
+        header.earliness = earliness;
         header.check = SnapshotHeader.hasCheck(tick) ? broadcast.check(wanted) : 0;
         header.noticeBytes = notices.available(SnapshotHeader.MAX_NOTICES);
         Ships ships = broadcast.world().ships();
@@ -137,6 +145,7 @@ public final class Viewer {
     }
 
     private boolean writeView(BitWriter out, boolean fresh) {
+        View wanted = broadcast.scratchView();
         wanted.write(out);
         for (int i = 0; i < wanted.count(); i++) {
             int cell = wanted.cell(i);
@@ -148,24 +157,24 @@ public final class Viewer {
     }
 
     /** The frame is whole: it counts as sent, because the lane is reliable and in order. */
-    private int finish(BitWriter out, int tick, boolean fresh) {
+    private int finish(SnapshotHeader header, BitWriter out, int tick) {
         if (header.moved) {
             broadcast.watch(view, -1);
-            view.set(wanted);
+            view.set(broadcast.scratchView());
             broadcast.watch(view, 1);
         }
         notices.advance(header.noticeBytes);
-        keyframes += fresh ? 1 : 0;
+        keyframes += header.reset ? 1 : 0;
         sentTick = tick;
         reset = false;
-        header.feedback = false;
+        heard = false;
         return out.byteCount();
     }
 
     /** Tells the viewer in its next frame how early its newest command came, in 1/8 ticks. */
     public void feedback(int earliness) {
-        header.feedback = true;
-        header.earliness =
+        heard = true;
+        this.earliness =
                 Math.clamp(earliness, -SnapshotHeader.MAX_EARLINESS, SnapshotHeader.MAX_EARLINESS);
     }
 
