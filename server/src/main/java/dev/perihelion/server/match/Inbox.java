@@ -57,6 +57,11 @@ public final class Inbox {
         return true;
     }
 
+    /** A word of it: read, and of no meaning. */
+    int fetch() {
+        return (int) PUT.getOpaque(this);
+    }
+
     /** Takes all that is there, oldest first; how many it was. Tick thread. */
     int drain(CommandBuffer into) {
         int begin = (int) TAKEN.getOpaque(this);
@@ -66,7 +71,9 @@ public final class Inbox {
             int slot = at & MASK;
             into.accept(ticks[slot], controls[slot], lags[slot], arrivals[slot]);
         }
-        TAKEN.setRelease(this, at);
+        if (at != begin) {
+            TAKEN.setRelease(this, at);
+        }
         return at - begin;
     }
 }

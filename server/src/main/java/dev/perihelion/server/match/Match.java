@@ -65,6 +65,7 @@ public final class Match implements TickLoop.Step {
         trace.end(Phase.ENCODE);
         if (world.tick() % ticksPerSnapshot == 0) {
             for (int i = 0; i < viewers.size(); i++) {
+                inputs.fetchViewers(i);
                 viewers.get(i).offer(world.tick(), inputs.spectatorTurns());
             }
         }

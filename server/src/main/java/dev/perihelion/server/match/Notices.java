@@ -128,6 +128,11 @@ public final class Notices implements Consumer<Notice> {
             openingLength += length;
         }
 
+        /** A word of it: read, and of no meaning. */
+        int fetch() {
+            return openingLength;
+        }
+
         /** Whether nothing waits that is for this viewer alone. */
         boolean free() {
             return openingLength == 0;

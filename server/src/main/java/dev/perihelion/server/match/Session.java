@@ -201,6 +201,18 @@ public final class Session {
         }
     }
 
+    /** A word of all that {@link #offer} needs: read, and of no meaning. */
+    int fetchViewer() {
+        Viewer watching = viewer;
+        return watching == null ? 0 : watching.fetch();
+    }
+
+    /** A word of all that the begin of a tick needs: read, and of no meaning. */
+    int fetchCommands() {
+        CommandBuffer buffer = commands;
+        return buffer == null ? 0 : buffer.fetch() + inbox.fetch();
+    }
+
     /** The map is over: until the next welcome nothing is flown and nothing is sent. */
     void leaveMap() {
         viewer = null;
