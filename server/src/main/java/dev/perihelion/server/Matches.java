@@ -32,6 +32,8 @@ final class Matches {
     private final List<TickThread> ticking = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Clock clock = new SystemClock();
+    private final boolean realTime;
+    private final Logger log;
 
     /**
      * Makes the matches that the settings ask for and lets players in.
@@ -40,6 +42,8 @@ final class Matches {
      */
     Matches(Settings settings, Limits limits, NetServer net, Recording recording, Logger log)
             throws ConfigException {
+        realTime = settings.flag(Setting.REAL_TIME);
+        this.log = log;
         List<Arena> maps = maps(settings);
         int seed = settings.number(Setting.SEED) == 0
                 ? (int) clock.millis() & 0x7FFF_FFFF
@@ -103,7 +107,7 @@ final class Matches {
             Thread thread = new Thread(
                     () -> {
                         Scheduling.slackNanos(1);
-                        Scheduling.turnNanos(TURN_NANOS);
+                        schedule();
                         ticks.run();
                     },
                     TICK_THREAD + (i + 1));
@@ -111,6 +115,15 @@ final class Matches {
             thread.start();
             threads.add(thread);
         }
+    }
+
+    /** Of the calling thread. */
+    private void schedule() {
+        boolean granted = realTime && Scheduling.realTime();
+        if (!granted) {
+            Scheduling.turnNanos(TURN_NANOS);
+        }
+        log.info("event=ticking thread={} real-time={}", Thread.currentThread().getName(), granted);
     }
 
     /** Ends the matches and waits for it. */

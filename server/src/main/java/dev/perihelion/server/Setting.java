@@ -58,6 +58,13 @@ public enum Setting {
 
     MATCHES("match", "matches", 1, 1, 64, "Matches in this process, numbered from 1."),
     TICK_THREADS("match", "tick-threads", 1, 1, 64, "Threads that share the matches."),
+    REAL_TIME(
+            "match",
+            "real-time",
+            Kind.FLAG,
+            "true",
+            "Whether ticks run before all other threads, where the system lets this process:"
+                    + " with CAP_SYS_NICE or LimitRTPRIO=1."),
     TICK_RATE("match", "tick-rate", 60, 20, 128, "Simulation steps per second (Hz)."),
     SNAPSHOT_EVERY("match", "snapshot-every", 1, 1, 8, "A snapshot leaves every so many ticks."),
     SEATS("match", "seats", 64, 2, 1024, "Seats of one match, players and bots together."),

@@ -19,7 +19,12 @@ import java.util.Map;
  * but takes it from nobody when it wakes.
  */
 public final class Scheduling {
+    private static final int SCHED_FIFO = 1;
     private static final int SCHED_BATCH = 3;
+
+    /** Threads that it starts are ordinary ones. */
+    private static final int SCHED_RESET_ON_FORK = 0x4000_0000;
+
     private static final int PR_SET_TIMERSLACK = 29;
 
     /** The number of sched_setattr, which the C library has no name for, by architecture. */
@@ -34,14 +39,28 @@ public final class Scheduling {
 
     /** Runs when it is woken only where no other thread is running; whether the system agreed. */
     public static boolean yieldOnWake() {
+        return policy(SCHED_BATCH, 0);
+    }
+
+    /**
+     * Runs before every thread that is not real-time too, and until it waits: {@code SCHED_FIFO} at
+     * its lowest priority. Only for a thread that waits most of the time. Whether the system
+     * agreed: it does where the process has CAP_SYS_NICE or a limit of real-time priority
+     * (LimitRTPRIO of systemd, {@code ulimit -r}).
+     */
+    public static boolean realTime() {
+        return policy(SCHED_FIFO | SCHED_RESET_ON_FORK, 1);
+    }
+
+    private static boolean policy(int policy, int priority) {
         try (Arena arena = Arena.ofConfined()) {
             MethodHandle set = function(
                     "sched_setscheduler",
                     ValueLayout.JAVA_INT,
                     ValueLayout.JAVA_INT,
                     ValueLayout.ADDRESS);
-            MemorySegment priority = arena.allocateFrom(ValueLayout.JAVA_INT, 0);
-            return set != null && (int) set.invokeExact(0, SCHED_BATCH, priority) == 0;
+            MemorySegment parameter = arena.allocateFrom(ValueLayout.JAVA_INT, priority);
+            return set != null && (int) set.invokeExact(0, policy, parameter) == 0;
         } catch (Throwable e) {
             throw fault(e);
         }

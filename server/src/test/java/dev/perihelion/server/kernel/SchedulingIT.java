@@ -47,6 +47,17 @@ class SchedulingIT {
     }
 
     @Test
+    void aRealTimeThreadIsOneOrTheSystemSaidNo() throws Exception {
+        assumeTrue(Files.exists(SELF), "only Linux tells");
+        String policy = onThread(() -> {
+            boolean granted = Scheduling.realTime();
+            String stat = Files.readString(SELF.resolve("stat"));
+            return granted + " " + stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[41 - 3];
+        });
+        assertTrue(policy.equals("true 1") || policy.equals("false 0"), policy);
+    }
+
+    @Test
     void slackIsTakenAway() throws Exception {
         assumeTrue(Files.exists(SELF), "only Linux tells");
         String agreed = onThread(() -> String.valueOf(Scheduling.slackNanos(1)));
