@@ -82,7 +82,7 @@ final class BotsCommand implements Callable<Integer> {
         PrintWriter out = line.getOut();
         try (BotSwarm swarm = new BotSwarm(server, IoKind.choose("auto"), threads)) {
             if (comeBack) {
-                swarm.comeBack();
+                swarm.comeBack(true);
             }
             for (int i = 1; i <= count; i++) {
                 swarm.add(i, (i - 1L) * checkPercent % 100 < checkPercent);

@@ -116,7 +116,7 @@ class KillIT {
         Server server = start(0);
         URI address = URI.create("ws://127.0.0.1:" + server.port() + "/");
         try (BotSwarm swarm = new BotSwarm(address, IoKind.choose("auto"), 1)) {
-            swarm.comeBack();
+            swarm.comeBack(true);
             for (int i = 1; i <= PLAYERS; i++) {
                 swarm.add(i, i % 5 == 0);
             }

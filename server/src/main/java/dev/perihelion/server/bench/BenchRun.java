@@ -85,6 +85,8 @@ public final class BenchRun {
 
     private void come(BotSwarm swarm, BotFigures seen) throws IOException, InterruptedException {
         int checkEach = plan.players() <= ALL_CHECK ? 1 : ALL_CHECK;
+        // A server that is not compiled yet may be overloaded by the crowd, and says: later.
+        swarm.comeBack(true);
         for (int i = 0; i < plan.players(); i++) {
             swarm.add(i + 1, i % checkEach == 0);
         }
@@ -95,6 +97,7 @@ public final class BenchRun {
             }
             Thread.sleep(100);
         }
+        swarm.comeBack(false);
         say(plan.players() + " players fly, warming up for " + plan.warmUpSeconds() + " s");
         Thread.sleep(plan.warmUpSeconds() * 1000L);
     }

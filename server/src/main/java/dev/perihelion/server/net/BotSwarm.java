@@ -50,10 +50,11 @@ public final class BotSwarm implements AutoCloseable {
     }
 
     /**
-     * From now on players whose connection ends come back by themselves, as people's clients do.
+     * From now on players whose connection ends come back by themselves, as people's clients do, or
+     * no longer do.
      */
-    public void comeBack() {
-        comeBack = true;
+    public void comeBack(boolean on) {
+        comeBack = on;
     }
 
     /**
