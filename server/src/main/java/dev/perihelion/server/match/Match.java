@@ -64,10 +64,7 @@ public final class Match implements TickLoop.Step {
         broadcast.encode(world); // every watched cell once
         trace.end(Phase.ENCODE);
         if (world.tick() % ticksPerSnapshot == 0) {
-            for (int i = 0; i < viewers.size(); i++) {
-                inputs.fetchViewers(i);
-                viewers.get(i).offer(world.tick(), inputs.spectatorTurns());
-            }
+            offerToViewers(); // each the blocks of its cells
         }
         trace.end(Phase.ASSEMBLE);
         outlet.handOver(); // once per event loop
@@ -75,6 +72,13 @@ public final class Match implements TickLoop.Step {
         keepBooks();
         trace.end(Phase.HAND_OVER);
         describe(trace);
+    }
+
+    private void offerToViewers() {
+        for (int i = 0; i < viewers.size(); i++) {
+            inputs.fetchViewers(i);
+            viewers.get(i).offer(world.tick(), inputs.spectatorTurns());
+        }
     }
 
     /** A match at tick 0 of its first map, its seats empty. */
