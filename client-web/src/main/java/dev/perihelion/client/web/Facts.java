@@ -41,7 +41,9 @@ final class Facts {
             facts.y = y;
             facts.angle = angle;
             if (alive && !facts.flyingMillis) {
-                facts.flyingMillis = performance.now();
+                // The next picture begins when this one has been handed on.
+                facts.flyingMillis = -1;
+                requestAnimationFrame(function() { facts.flyingMillis = performance.now(); });
             }
             """)
     private static native void place(

@@ -18,6 +18,9 @@ public final class Main implements Page {
     private static final double MOST_PIXEL_RATIO = 2;
     private static final int KEEP_ALIVE_MILLIS = 2000;
 
+    /** How long the first picture waits for the match that the address asks for. */
+    private static final double FIRST_PICTURE_SECONDS = 0.5;
+
     private final HTMLCanvasElement canvas;
     private final GameClient client;
     private final WebSounds sounds = new WebSounds();
@@ -26,6 +29,7 @@ public final class Main implements Page {
     private final Thumbs thumbs;
     private final Facts facts;
     private @Nullable Renderer renderer;
+    private double beganSeconds;
 
     private Main(HTMLCanvasElement canvas) {
         this.canvas = canvas;
@@ -41,7 +45,8 @@ public final class Main implements Page {
     /** Starts the client in the current document. */
     public static void main(String[] args) {
         Main main = new Main((HTMLCanvasElement) Dom.id("view"));
-        if (!main.light()) {
+        WebGl gl = WebGl.on(main.canvas);
+        if (gl == null) {
             Dom.set(
                     Dom.id("trouble"),
                     "textContent",
@@ -51,7 +56,9 @@ public final class Main implements Page {
             return;
         }
         main.listen();
-        main.menus.begin();
+        main.menus.begin(); // the connection opens while the card's driver compiles
+        main.light(gl);
+        main.beganSeconds = Dom.seconds();
         Dom.mark("ready", "yes");
         main.picture(0);
     }
@@ -66,14 +73,8 @@ public final class Main implements Page {
         return key;
     }
 
-    /** Makes the renderer; false where the browser has no WebGL 2. */
-    private boolean light() {
-        WebGl gl = WebGl.on(canvas);
-        if (gl == null) {
-            return false;
-        }
-        renderer = new Renderer(gl, new CanvasGlyphs());
-        return true;
+    private void light(@Nullable WebGl gl) {
+        renderer = gl == null ? null : new Renderer(gl, new CanvasGlyphs());
     }
 
     private void listen() {
@@ -85,13 +86,17 @@ public final class Main implements Page {
             Dom.prevent(event);
             renderer = null;
         });
-        Dom.on(canvas, "webglcontextrestored", event -> light());
+        Dom.on(canvas, "webglcontextrestored", event -> light(WebGl.on(canvas)));
         Window.setInterval(() -> client.keepAlive(Dom.seconds()), KEEP_ALIVE_MILLIS);
     }
 
     private void picture(double ignored) {
         Window.requestAnimationFrame(this::picture);
         double began = Dom.seconds();
+        if (firstWaits(began)) {
+            client.beat(began);
+            return;
+        }
         Window window = Window.current();
         double ratio = Math.min(MOST_PIXEL_RATIO, window.getDevicePixelRatio());
         int width = Math.max(1, (int) Math.round(window.getInnerWidth() * ratio));
@@ -115,6 +120,16 @@ public final class Main implements Page {
             facts.answered(pressed);
         }
         facts.write();
+    }
+
+    /**
+     * A driver compiles when something is drawn for the first time, and holds the page meanwhile,
+     * the server's answer with it. So the answer comes first.
+     */
+    private boolean firstWaits(double now) {
+        return client.pictures() == 0
+                && client.arriving()
+                && now - beganSeconds < FIRST_PICTURE_SECONDS;
     }
 
     @Override

@@ -5,6 +5,8 @@ import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.json.Json;
+import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
@@ -13,7 +15,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,7 +43,7 @@ public final class Chromium implements AutoCloseable {
     private final ChromeDriver driver;
     private boolean pristine = true;
 
-    private Chromium(Path browser, Path chromeDriver) throws IOException {
+    private Chromium(Path browser, Path chromeDriver, boolean traced) throws IOException {
         profile = Files.createTempDirectory("perihelion-chromium");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.toFile());
@@ -60,6 +65,18 @@ public final class Chromium implements AutoCloseable {
                 "--user-data-dir=" + profile);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
+        if (traced) {
+            logs.enable(LogType.PERFORMANCE, Level.ALL);
+            options.setExperimentalOption(
+                    "perfLoggingPrefs",
+                    Map.of(
+                            "enableNetwork",
+                            false,
+                            "enablePage",
+                            false,
+                            "traceCategories",
+                            "devtools.timeline"));
+        }
         options.setCapability("goog:loggingPrefs", logs);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(chromeDriver.toFile())
@@ -70,13 +87,41 @@ public final class Chromium implements AutoCloseable {
 
     /** Starts a browser, or aborts the test where browser or driver are not installed. */
     public static Chromium start() throws IOException {
+        return start(false);
+    }
+
+    /** The same, for {@link #pictureMillis}; tracing costs it a little. */
+    public static Chromium startTraced() throws IOException {
+        return start(true);
+    }
+
+    private static Chromium start(boolean traced) throws IOException {
         DEVTOOLS.setLevel(Level.OFF);
         Optional<Path> browser = onPath(BROWSERS);
         Optional<Path> driver = onPath(DRIVERS);
         Assumptions.assumeTrue(browser.isPresent(), "Chromium is not installed");
         Assumptions.assumeTrue(
                 driver.isPresent(), "Chromium's driver (chromedriver) is not installed");
-        return new Chromium(browser.orElseThrow(), driver.orElseThrow());
+        return new Chromium(browser.orElseThrow(), driver.orElseThrow(), traced);
+    }
+
+    /**
+     * The processor time in milliseconds that each picture took on its page's thread, of all
+     * pictures since the last call: waiting and what other threads took are not in it.
+     */
+    public List<Double> pictureMillis() {
+        List<Double> millis = new ArrayList<>();
+        Json json = new Json();
+        for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+            Map<String, Object> line = json.toType(entry.getMessage(), Json.MAP_TYPE);
+            if (line.get("message") instanceof Map<?, ?> message
+                    && message.get("params") instanceof Map<?, ?> event
+                    && "FireAnimationFrame".equals(event.get("name"))
+                    && event.get("tdur") instanceof Number micros) {
+                millis.add(micros.doubleValue() / 1000);
+            }
+        }
+        return millis;
     }
 
     /** Opens an address in a window of its own. */

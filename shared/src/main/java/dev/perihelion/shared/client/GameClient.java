@@ -122,6 +122,16 @@ public final class GameClient {
         }
     }
 
+    /** Whether a match was asked for and has not come yet: there is no picture of it to draw. */
+    public boolean arriving() {
+        Play current = play;
+        return switch (session.state()) {
+            case OPENING, GREETING -> true;
+            case SEATED -> current == null || current.snapshots() == 0;
+            case IDLE, WAITING, REFUSED -> false;
+        };
+    }
+
     /** Whether what is shown follows no clock. */
     private boolean stands() {
         Exhibit shown = exhibit;

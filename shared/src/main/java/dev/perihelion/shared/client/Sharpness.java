@@ -3,6 +3,9 @@ package dev.perihelion.shared.client;
 /**
  * Keeps pictures coming: where they come too slowly, space is drawn with fewer pixels; where there
  * is time again, with more. Render thread.
+ *
+ * <p>The first pictures have the fewest, so that they are there at once on any machine; a machine
+ * that is quick with them draws all pixels a moment later.
  */
 final class Sharpness {
     private static final float[] STEPS = {1, 0.8f, 0.62f, 0.48f, 0.36f};
@@ -10,8 +13,12 @@ final class Sharpness {
     private static final double QUICK_SECONDS = 1 / 57.0;
     private static final double LOOK_SECONDS = 0.8;
     private static final double CALM_SECONDS = 12;
+    private static final double START_SECONDS = 3;
+    private static final int START_PICTURES = 5;
 
-    private int step;
+    private int step = STEPS.length - 1;
+    private double startSeconds;
+    private int quickPictures;
     private double watchedSeconds;
     private double calmSeconds;
     private int pictures;
@@ -21,6 +28,10 @@ final class Sharpness {
      * A picture came that long after the one before; returns the part of the pixels to draw with.
      */
     float after(double seconds) {
+        if (startSeconds < START_SECONDS) {
+            start(seconds);
+            return STEPS[step];
+        }
         if (seconds > 0.5) {
             watchedSeconds = 0;
             pictures = 0;
@@ -34,6 +45,15 @@ final class Sharpness {
             pictures = 0;
         }
         return STEPS[step];
+    }
+
+    private void start(double seconds) {
+        startSeconds += seconds;
+        quickPictures = seconds < SLOW_SECONDS ? quickPictures + 1 : 0;
+        if (quickPictures >= START_PICTURES) {
+            step = 0;
+            startSeconds = START_SECONDS;
+        }
     }
 
     private void judge(double mean) {

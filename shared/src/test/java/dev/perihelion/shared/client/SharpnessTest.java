@@ -1,0 +1,52 @@
+package dev.perihelion.shared.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class SharpnessTest {
+    private static final double QUICK = 1 / 60.0;
+    private static final double SLOW = 1 / 20.0;
+    private static final float FEWEST = 0.36f;
+
+    private final Sharpness sharpness = new Sharpness();
+
+    private float draw(int pictures, double seconds) {
+        float scale = 0;
+        for (int i = 0; i < pictures; i++) {
+            scale = sharpness.after(seconds);
+        }
+        return scale;
+    }
+
+    @Test
+    void theFirstPictureIsCheap() {
+        assertEquals(FEWEST, draw(1, QUICK));
+    }
+
+    @Test
+    void aQuickMachineDrawsEverythingAMomentLater() {
+        assertEquals(1, draw(6, QUICK));
+    }
+
+    @Test
+    void aStallInTheFirstMomentIsNoSlowMachine() {
+        draw(4, QUICK);
+        assertEquals(FEWEST, draw(1, 1.2)); // shaders are compiled
+        assertEquals(1, draw(6, QUICK));
+    }
+
+    @Test
+    void aSlowMachineStaysCheap() {
+        assertEquals(FEWEST, draw(2000, SLOW));
+    }
+
+    @Test
+    void whoBecomesSlowLosesPixelsAndWhoHasTimeGetsThemBack() {
+        draw(6, QUICK);
+        float slow = draw(40, SLOW);
+        assertTrue(slow < 1, "drawn with " + slow);
+        assertEquals(1, draw(60 * 200, QUICK));
+    }
+}
