@@ -42,7 +42,7 @@ public final class Broadcast {
     private final int[] keyframeTicks;
     private final int[] watchers;
     private final JoinedViews joined;
-    private final JoinedViews.Join joinPresent;
+    private final SnapshotHeader plainHeader = new SnapshotHeader();
     private int hashedTick = -1;
     private int skipped;
     private final BitWriter scratch = new BitWriter(new byte[Outbox.MAX_FRAME_BYTES]);
@@ -69,8 +69,7 @@ public final class Broadcast {
         keyframeLengths = new int[cells.count()];
         keyframeTicks = new int[cells.count()];
         watchers = new int[cells.count()];
-        joined = new JoinedViews(cells, limitBytes);
-        joinPresent = (view, into) -> join(world.tick(), view, into);
+        joined = new JoinedViews(cells, limitBytes, new PlainFrame());
         scratchCoder = new ArithmeticEncoder(scratch, model);
         scratchView = new View(cells);
         present().begin(world.tick());
@@ -135,9 +134,33 @@ public final class Broadcast {
      */
     void copyTick(int tick, View view, BitWriter into) {
         if (tick == world.tick()) {
-            joined.copy(view, joinPresent, into);
+            joined.copyBlocks(view, into);
         } else {
             join(tick, view, into);
+        }
+    }
+
+    /**
+     * Offers the frame of the present tick that is the same for all who saw the tick before, have
+     * this view, and are told nothing else; false where there was no room for it.
+     */
+    boolean offerPlain(View view, Outbox to) {
+        return joined.offer(view, to);
+    }
+
+    private final class PlainFrame implements JoinedViews.Frame {
+        @Override
+        public void header(View view, BitWriter into) {
+            int tick = world.tick();
+            plainHeader.tick = tick;
+            plainHeader.ticks = 1;
+            plainHeader.check = SnapshotHeader.hasCheck(tick) ? check(view) : 0;
+            plainHeader.describe(into, tick - 1);
+        }
+
+        @Override
+        public void blocks(View view, BitWriter into) {
+            join(world.tick(), view, into);
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,6 +40,9 @@ final class Inputs {
     private Bot bot;
     private final Totals totals;
     private final List<Session> sessions = new ArrayList<>();
+
+    /** The sessions of this tick in the order in which they are answered. */
+    private Session[] turns = new Session[0];
 
     /** Those not decided on yet: no more than there are connections, for whoever drops goes. */
     private final ArrayDeque<Session> waiting = new ArrayDeque<>();
@@ -86,17 +90,7 @@ final class Inputs {
         partWithTheGone(commands);
         admit(commands);
         crew.balance(tick, commands);
-        for (int i = 0; i < sessions.size(); i++) {
-            fetchCommands(i);
-            Session session = sessions.get(i);
-            if (session.viewer == null && session.outbox().ready()) {
-                greet(session);
-            }
-            CommandBuffer buffer = session.commands;
-            if (buffer != null) {
-                takeCommand(session, buffer, commands, tick, dueNanos);
-            }
-        }
+        takeCommands(commands, tick, dueNanos);
         bot.learn(world.round());
         for (int seat = 0; seat < commands.seats(); seat++) {
             if (crew.flownByBot(seat)) {
@@ -106,18 +100,48 @@ final class Inputs {
         }
     }
 
-    private void takeCommand(
+    /** Those who said something since the last tick have waited for it, and are answered first. */
+    private void takeCommands(Commands commands, int tick, long dueNanos) {
+        int count = sessions.size();
+        if (turns.length < count) {
+            turns = new Session[2 * count];
+        }
+        int first = 0;
+        int last = count;
+        for (int i = 0; i < count; i++) {
+            fetchCommands(i);
+            Session session = sessions.get(i);
+            if (session.viewer == null && session.outbox().ready()) {
+                greet(session);
+            }
+            CommandBuffer buffer = session.commands;
+            if (buffer != null && takeCommand(session, buffer, commands, tick, dueNanos)) {
+                turns[first++] = session;
+            } else {
+                turns[--last] = session;
+            }
+        }
+        Arrays.fill(turns, count, turns.length, null);
+    }
+
+    /** Whether there was anything new. */
+    private boolean takeCommand(
             Session session, CommandBuffer buffer, Commands commands, int tick, long dueNanos) {
         buffer.begin(tick, dueNanos);
-        taken += session.inbox().drain(buffer);
+        int came = session.inbox().drain(buffer);
+        taken += came;
         commands.controls[session.seat] = buffer.take();
         commands.lagTicks[session.seat] = buffer.lagTicks();
         if (buffer.heardSinceAsked() && session.viewer != null) {
             session.viewer.feedback(buffer.earliness());
         }
-        if (tick % Limits.TICKS_PER_CHOICE != session.seat % Limits.TICKS_PER_CHOICE) {
-            return;
+        if (tick % Limits.TICKS_PER_CHOICE == session.seat % Limits.TICKS_PER_CHOICE) {
+            takeChoice(session, commands);
         }
+        return came > 0;
+    }
+
+    private static void takeChoice(Session session, Commands commands) {
         int choice = session.takeChoice();
         if (choice >= 0 && commands.changeOf(session.seat) == Commands.STAY) {
             commands.join(session.seat, Hull.of(choice >> 8), choice & 0xFF);
@@ -129,10 +153,10 @@ final class Inputs {
      * memory of a thousand sessions has left the cache since the last tick, and so comes for
      * several at a time instead of for one after the other.
      */
-    void fetchViewers(int next) {
+    private void fetchViewers(int next) {
         if (next % FETCHED_AHEAD == 0) {
             for (int i = next; i < Math.min(next + FETCHED_AHEAD, sessions.size()); i++) {
-                fetched += sessions.get(i).fetchViewer();
+                fetched += turns[i].fetchViewer();
             }
         }
     }
@@ -325,6 +349,12 @@ final class Inputs {
     /** Commands that came for the last tick collected. */
     int taken() {
         return taken;
+    }
+
+    /** The viewer whose turn is that one, 0 to the number of {@link #sessions} - 1. */
+    Session turn(int index) {
+        fetchViewers(index);
+        return turns[index];
     }
 
     /** The viewers, in the order they came. */

@@ -7,26 +7,33 @@ import dev.perihelion.shared.protocol.View;
 import java.util.Arrays;
 
 /**
- * What happened in views at the present tick, joined from blocks once for all who have the same
- * view: each players' view by its first cell, and the last of all other views. Tick thread only.
+ * The frames of the present tick for viewers that are told nothing of their own: what happened in
+ * their view, joined from blocks once for all who have the same one: each players' view by its
+ * first cell, and the last of all other views. Tick thread only.
  *
  * <p>Players of one view are as many as the arena has players per cell, so most of them cost the
- * copy of one run of bits.
+ * copy of some bytes.
  */
 final class JoinedViews {
     private static final int NOT_JOINED = -1;
 
     private final Cells cells;
+    private final Frame frame;
     private final BitWriter players;
     private final int[] starts;
     private final int[] lengths;
     private final BitWriter other = new BitWriter(new byte[Outbox.MAX_FRAME_BYTES]);
     private final View otherView;
     private boolean otherJoined;
+    private BitWriter found = other;
+    private int foundStart;
+    private int foundLength;
+    private int headerBits;
 
     /** @param limitBytes of all players' views; beyond it each viewer's is joined for itself */
-    JoinedViews(Cells cells, int limitBytes) {
+    JoinedViews(Cells cells, int limitBytes, Frame frame) {
         this.cells = cells;
+        this.frame = frame;
         players = new BitWriter(new byte[limitBytes]);
         starts = new int[cells.count()];
         lengths = new int[cells.count()];
@@ -34,9 +41,13 @@ final class JoinedViews {
         begin();
     }
 
-    /** Joins the blocks of a view. */
-    interface Join {
-        void join(View view, BitWriter into);
+    /** Writes the present tick's frame of a view. */
+    interface Frame {
+        /** Everything in front of the blocks; equally long for all views. */
+        void header(View view, BitWriter into);
+
+        /** What happened in the view. */
+        void blocks(View view, BitWriter into);
     }
 
     /** A tick begins: nothing is joined. */
@@ -46,39 +57,64 @@ final class JoinedViews {
         otherJoined = false;
     }
 
-    /** Appends what happened in a view; whoever has it first joins it. */
-    void copy(View view, Join blocks, BitWriter into) {
-        int side = Math.min(View.PLAYER_SIDE, cells.perSide());
-        if (view.width() == side && view.height() == side) {
-            copyPlayers(view, blocks, into);
-            return;
+    /** Offers the frame of a view; false where there is no room for it. */
+    boolean offer(View view, Outbox to) {
+        if (!find(view)) {
+            return false;
         }
+        to.offer(found.bytes(), foundStart >> 3, foundLength + 7 >> 3);
+        return true;
+    }
+
+    /** Appends what happened in a view, for a frame with another header. */
+    void copyBlocks(View view, BitWriter into) {
+        if (find(view)) {
+            into.copy(found.bytes(), foundStart + headerBits, foundLength - headerBits);
+        } else {
+            frame.blocks(view, into);
+        }
+    }
+
+    /** Whoever has a view first joins it. */
+    private boolean find(View view) {
+        int side = Math.min(View.PLAYER_SIDE, cells.perSide());
+        return view.width() == side && view.height() == side ? findPlayers(view) : findOther(view);
+    }
+
+    private boolean findPlayers(View view) {
+        int cell = view.cell(0);
+        if (starts[cell] == NOT_JOINED && !players.overflowed()) {
+            players.align();
+            int start = players.position();
+            join(view, players);
+            if (!players.overflowed()) {
+                starts[cell] = start;
+                lengths[cell] = players.position() - start;
+            }
+        }
+        found = players;
+        foundStart = starts[cell];
+        foundLength = lengths[cell];
+        return foundStart != NOT_JOINED;
+    }
+
+    private boolean findOther(View view) {
         if (!otherJoined || !view.same(otherView)) {
             other.reset();
-            blocks.join(view, other);
+            join(view, other);
             otherView.set(view);
             otherJoined = true;
         }
-        if (other.overflowed()) {
-            into.markMalformed();
-        }
-        into.copy(other.bytes(), 0, other.position());
+        found = other;
+        foundStart = 0;
+        foundLength = other.position();
+        return !other.overflowed();
     }
 
-    private void copyPlayers(View view, Join blocks, BitWriter into) {
-        int cell = view.cell(0);
-        if (starts[cell] == NOT_JOINED && !players.overflowed()) {
-            starts[cell] = players.position();
-            blocks.join(view, players);
-            lengths[cell] = players.position() - starts[cell];
-            if (players.overflowed()) {
-                starts[cell] = NOT_JOINED;
-            }
-        }
-        if (starts[cell] == NOT_JOINED) {
-            blocks.join(view, into);
-        } else {
-            into.copy(players.bytes(), starts[cell], lengths[cell]);
-        }
+    private void join(View view, BitWriter into) {
+        int start = into.position();
+        frame.header(view, into);
+        headerBits = into.position() - start;
+        frame.blocks(view, into);
     }
 }

@@ -64,7 +64,7 @@ public final class Match implements TickLoop.Step {
         broadcast.encode(world); // every watched cell once
         trace.end(Phase.ENCODE);
         if (world.tick() % ticksPerSnapshot == 0) {
-            offerToViewers(); // each the blocks of its cells
+            offerToViewers(); // each the blocks of its cells, first to those who spoke
         }
         trace.end(Phase.ASSEMBLE);
         outlet.handOver(); // once per event loop
@@ -76,8 +76,7 @@ public final class Match implements TickLoop.Step {
 
     private void offerToViewers() {
         for (int i = 0; i < viewers.size(); i++) {
-            inputs.fetchViewers(i);
-            viewers.get(i).offer(world.tick(), inputs.spectatorTurns());
+            inputs.turn(i).offer(world.tick(), inputs.spectatorTurns());
         }
     }
 

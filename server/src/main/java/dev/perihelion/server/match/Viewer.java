@@ -75,10 +75,32 @@ public final class Viewer {
     }
 
     private void send() {
+        if (hasNothingOfItsOwn() && broadcast.offerPlain(view, outbox)) {
+            sentTick = broadcast.world().tick();
+            return;
+        }
         int length = write();
         if (length > 0) {
             outbox.offer(broadcast.scratch().bytes(), 0, length);
         }
+    }
+
+    /** Whether its next frame is the one of all who have its view. */
+    private boolean hasNothingOfItsOwn() {
+        int tick = broadcast.world().tick();
+        return !reset
+                && !heard
+                && sentTick == tick - 1
+                && broadcast.has(tick)
+                && broadcast.scratchView().same(view)
+                && notices.available(SnapshotHeader.MAX_NOTICES) == 0
+                && !hidden();
+    }
+
+    /** The own ship is in no cell. */
+    private boolean hidden() {
+        Ships ships = broadcast.world().ships();
+        return seat >= 0 && ships.alive(seat) && ships.cloak[seat] > 0;
     }
 
     /** Moves the wanted view from where the view is to what is followed. */
@@ -135,8 +157,7 @@ public final class Viewer {
         header.earliness = earliness;
         header.check = SnapshotHeader.hasCheck(tick) ? broadcast.check(wanted) : 0;
         header.noticeBytes = notices.available(SnapshotHeader.MAX_NOTICES);
-        Ships ships = broadcast.world().ships();
-        header.hidden = seat >= 0 && ships.alive(seat) && ships.cloak[seat] > 0;
+        header.hidden = hidden();
         header.moved = fresh || !wanted.same(view);
     }
 

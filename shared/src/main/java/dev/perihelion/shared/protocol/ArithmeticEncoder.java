@@ -46,10 +46,15 @@ public final class ArithmeticEncoder implements Coder {
         return value;
     }
 
+    /** Half of them are zeros, in no order that a processor could guess: so no branch asks. */
     @Override
     public int raw(int value, int count) {
         for (int i = count - 1; i >= 0; i--) {
-            code(value >>> i & 1, 1 << Model.BITS - 1);
+            int middle = low + ((high - low + 1 >>> Model.BITS) << Model.BITS - 1);
+            int one = -(value >>> i & 1);
+            high = high & one | middle - 1 & ~one;
+            low = middle & one | low & ~one;
+            settle();
         }
         return value & (1 << count) - 1;
     }
@@ -71,6 +76,10 @@ public final class ArithmeticEncoder implements Coder {
         } else {
             low = middle;
         }
+        settle();
+    }
+
+    private void settle() {
         int settled = Integer.numberOfLeadingZeros(low ^ high) - SPARE;
         if (settled > 0) {
             put(low >>> PRECISION - settled, settled);
