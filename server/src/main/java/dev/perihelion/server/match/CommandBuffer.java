@@ -30,6 +30,7 @@ final class CommandBuffer {
     private int held;
     private int heldLag;
     private int heardTick;
+    private int newestTick;
     private boolean heard;
     private int earliness;
     private long late;
@@ -53,6 +54,7 @@ final class CommandBuffer {
         held = Controls.NONE;
         heldLag = 0;
         heardTick = tick;
+        newestTick = tick;
         heard = false;
     }
 
@@ -76,6 +78,7 @@ final class CommandBuffer {
         if (ahead >= 0) {
             int slot = tick & MASK;
             pendingTick[slot] = tick;
+            newestTick = Math.max(newestTick, tick);
             pendingControls[slot] = controls;
             pendingLag[slot] = lagTicks;
         } else if (tick - heldFrom > 0 || held == controls) {
@@ -92,11 +95,6 @@ final class CommandBuffer {
         heldLag = lagTicks;
     }
 
-    /** A word of what {@link #take} needs: read, and of no meaning. */
-    int fetch() {
-        return pendingTick[now + 1 & MASK];
-    }
-
     /** The controls for the tick told to {@link #begin}. */
     int take() {
         int slot = now & MASK;
@@ -109,6 +107,16 @@ final class CommandBuffer {
             return Controls.NONE;
         }
         return held;
+    }
+
+    /**
+     * The next tick for which {@link #take} has to be called even if nothing comes: until then
+     * controls and lag stay what they are, and nothing is counted.
+     */
+    int wakeTick() {
+        boolean waits = newestTick > now;
+        boolean counts = now - heardTick > silentTicks || heldLag > rewindTicks;
+        return waits || counts ? now + 1 : heardTick + silentTicks + 1;
     }
 
     /**

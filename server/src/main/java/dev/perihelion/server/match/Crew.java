@@ -319,6 +319,12 @@ final class Crew {
         taken.add(skeletons[seat]);
     }
 
+    /** Who flies the seat, or null. */
+    @Nullable
+    Session pilot(int seat) {
+        return pilots[seat];
+    }
+
     State state(int seat) {
         return states[seat];
     }

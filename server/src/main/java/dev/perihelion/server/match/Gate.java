@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gate {
     private final MatchBoard board;
+    private final Bell bell;
     private final MpscArrayQueue<Session> joining = new MpscArrayQueue<>(Limits.WAITING_EVENTS);
 
-    Gate(MatchBoard board) {
+    Gate(MatchBoard board, Bell bell) {
         this.board = board;
+        this.bell = bell;
     }
 
     /**
@@ -20,6 +22,7 @@ public final class Gate {
      * waiting or the match has ended.
      */
     public boolean join(Session session) {
+        session.ringsAt(bell);
         // Looked at again behind the offer: what comes after the end would wait for ever.
         return board.running() && joining.offer(session) && board.running();
     }

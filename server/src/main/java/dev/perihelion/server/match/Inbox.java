@@ -57,11 +57,6 @@ public final class Inbox {
         return true;
     }
 
-    /** A word of it: read, and of no meaning. */
-    int fetch() {
-        return (int) PUT.getOpaque(this);
-    }
-
     /** Takes all that is there, oldest first; how many it was. Tick thread. */
     int drain(CommandBuffer into) {
         int begin = (int) TAKEN.getOpaque(this);

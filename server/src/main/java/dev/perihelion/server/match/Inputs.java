@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,6 +31,7 @@ final class Inputs {
     private static final int FETCHED_AHEAD = 16;
 
     private final Gate gate;
+    private final Bell bell;
     private Stage stage;
     private World world;
     private final Crew crew;
@@ -41,8 +41,11 @@ final class Inputs {
     private final Totals totals;
     private final List<Session> sessions = new ArrayList<>();
 
-    /** The sessions of this tick in the order in which they are answered. */
-    private Session[] turns = new Session[0];
+    /** By seat, the tick at which its commands have to be looked at though nobody rings. */
+    private final int[] wakeTicks;
+
+    /** Those who said something since the last tick. */
+    private final List<Session> speakers = new ArrayList<>();
 
     /** Those not decided on yet: no more than there are connections, for whoever drops goes. */
     private final ArrayDeque<Session> waiting = new ArrayDeque<>();
@@ -59,15 +62,25 @@ final class Inputs {
     private int quietUntil;
     private boolean watchOnly;
     private boolean closed;
+    private boolean someUngreeted;
 
-    Inputs(Gate gate, Stage stage, Crew crew, Limits limits, Model model, Totals totals) {
+    Inputs(
+            Gate gate,
+            Bell bell,
+            Stage stage,
+            Crew crew,
+            Limits limits,
+            Model model,
+            Totals totals) {
         this.gate = gate;
+        this.bell = bell;
         this.stage = stage;
         world = stage.world;
         this.crew = crew;
         this.limits = limits;
         this.model = model;
         this.totals = totals;
+        wakeTicks = new int[world.arena().seats()];
         bot = new Bot(world.arena(), world.entities(), world.movement());
     }
 
@@ -81,6 +94,7 @@ final class Inputs {
             totals.gone(session);
             session.leaveMap();
         }
+        someUngreeted = true;
     }
 
     /** Fills in the commands of the tick that is about to be made. */
@@ -90,6 +104,7 @@ final class Inputs {
         partWithTheGone(commands);
         admit(commands);
         crew.balance(tick, commands);
+        greetTheRest();
         takeCommands(commands, tick, dueNanos);
         bot.learn(world.round());
         for (int seat = 0; seat < commands.seats(); seat++) {
@@ -100,45 +115,38 @@ final class Inputs {
         }
     }
 
-    /** Those who said something since the last tick have waited for it, and are answered first. */
+    /** Of those seats that rang, or whose time has come; all others fly on as they do. */
     private void takeCommands(Commands commands, int tick, long dueNanos) {
-        int count = sessions.size();
-        if (turns.length < count) {
-            turns = new Session[2 * count];
-        }
-        int first = 0;
-        int last = count;
-        for (int i = 0; i < count; i++) {
-            fetchCommands(i);
-            Session session = sessions.get(i);
-            if (session.viewer == null && session.outbox().ready()) {
-                greet(session);
+        speakers.clear();
+        long rung = 0;
+        for (int seat = 0; seat < wakeTicks.length; seat++) {
+            if (seat % Long.SIZE == 0) {
+                rung = bell.take(seat);
             }
-            CommandBuffer buffer = session.commands;
-            if (buffer != null && takeCommand(session, buffer, commands, tick, dueNanos)) {
-                turns[first++] = session;
-            } else {
-                turns[--last] = session;
+            if (wakeTicks[seat] <= tick || (rung >>> seat & 1) != 0) {
+                Session session = crew.pilot(seat);
+                if (session != null && session.commands != null) {
+                    takeCommand(session, session.commands, commands, tick, dueNanos);
+                }
             }
         }
-        Arrays.fill(turns, count, turns.length, null);
     }
 
-    /** Whether there was anything new. */
-    private boolean takeCommand(
+    private void takeCommand(
             Session session, CommandBuffer buffer, Commands commands, int tick, long dueNanos) {
+        int seat = session.seat;
         buffer.begin(tick, dueNanos);
-        int came = session.inbox().drain(buffer);
-        taken += came;
-        commands.controls[session.seat] = buffer.take();
-        commands.lagTicks[session.seat] = buffer.lagTicks();
+        taken += session.inbox().drain(buffer);
+        commands.controls[seat] = buffer.take();
+        commands.lagTicks[seat] = buffer.lagTicks();
         if (buffer.heardSinceAsked() && session.viewer != null) {
             session.viewer.feedback(buffer.earliness());
+            speakers.add(session);
         }
-        if (tick % Limits.TICKS_PER_CHOICE == session.seat % Limits.TICKS_PER_CHOICE) {
+        if (tick % Limits.TICKS_PER_CHOICE == seat % Limits.TICKS_PER_CHOICE) {
             takeChoice(session, commands);
         }
-        return came > 0;
+        wakeTicks[seat] = session.hasChosen() ? tick + 1 : buffer.wakeTick();
     }
 
     private static void takeChoice(Session session, Commands commands) {
@@ -153,24 +161,32 @@ final class Inputs {
      * memory of a thousand sessions has left the cache since the last tick, and so comes for
      * several at a time instead of for one after the other.
      */
-    private void fetchViewers(int next) {
+    void fetchViewers(int next) {
         if (next % FETCHED_AHEAD == 0) {
             for (int i = next; i < Math.min(next + FETCHED_AHEAD, sessions.size()); i++) {
-                fetched += turns[i].fetchViewer();
+                fetched += sessions.get(i).fetchViewer();
             }
         }
     }
 
-    /** The same for the commands. */
-    private void fetchCommands(int next) {
-        if (next % FETCHED_AHEAD == 0) {
-            for (int i = next; i < Math.min(next + FETCHED_AHEAD, sessions.size()); i++) {
-                fetched += sessions.get(i).fetchCommands();
+    /** After another map was entered: those who find room are told all about it. */
+    private void greetTheRest() {
+        if (!someUngreeted) {
+            return;
+        }
+        someUngreeted = false;
+        for (Session session : sessions) {
+            if (session.viewer == null && session.outbox().ready()) {
+                greet(session);
             }
+            someUngreeted |= session.viewer == null;
         }
     }
 
     private void partWithTheGone(Commands commands) {
+        if (!bell.takeGone()) {
+            return;
+        }
         for (int i = sessions.size() - 1; i >= 0; i--) {
             Session session = sessions.get(i);
             if (!session.here()) {
@@ -291,6 +307,7 @@ final class Inputs {
             CommandBuffer buffer = new CommandBuffer(world.arena().tickRate());
             buffer.reset(world.tick() + 1);
             session.commands = buffer;
+            wakeTicks[session.seat] = 0;
         }
         session.viewer =
                 new Viewer(stage.broadcast, session.outbox(), stage.news.notices(), session.seat);
@@ -351,10 +368,9 @@ final class Inputs {
         return taken;
     }
 
-    /** The viewer whose turn is that one, 0 to the number of {@link #sessions} - 1. */
-    Session turn(int index) {
-        fetchViewers(index);
-        return turns[index];
+    /** Those who said something since the last tick, and so wait for this one. */
+    List<Session> speakers() {
+        return speakers;
     }
 
     /** The viewers, in the order they came. */

@@ -75,8 +75,13 @@ public final class Match implements TickLoop.Step {
     }
 
     private void offerToViewers() {
+        List<Session> speakers = inputs.speakers();
+        for (int i = 0; i < speakers.size(); i++) {
+            speakers.get(i).offerFirst(world.tick(), inputs.spectatorTurns());
+        }
         for (int i = 0; i < viewers.size(); i++) {
-            inputs.turn(i).offer(world.tick(), inputs.spectatorTurns());
+            inputs.fetchViewers(i);
+            viewers.get(i).offer(world.tick(), inputs.spectatorTurns());
         }
     }
 
@@ -97,8 +102,10 @@ public final class Match implements TickLoop.Step {
         this.log = log;
         Arena arena = from == null ? spec.arena() : from.arena();
         Limits limits = spec.limits();
-        gate = new Gate(new MatchBoard(
-                spec.id(), arena.spec().name(), arena.mode(), arena.tickRate(), arena.seats()));
+        MatchBoard board = new MatchBoard(
+                spec.id(), arena.spec().name(), arena.mode(), arena.tickRate(), arena.seats());
+        Bell bell = new Bell(arena.seats());
+        gate = new Gate(board, bell);
         stage = from == null ? nextStage() : resumedStage(from);
         crew = new Crew(
                 arena.seats(),
@@ -107,7 +114,7 @@ public final class Match implements TickLoop.Step {
                 Limits.BRIEF_SECONDS * arena.tickRate(),
                 stage.news,
                 journal);
-        inputs = new Inputs(gate, stage, crew, limits, spec.model(), totals);
+        inputs = new Inputs(gate, bell, stage, crew, limits, spec.model(), totals);
         viewers = inputs.sessions();
         load = new Load(arena.tickRate());
         figures = new TickFigures(spec.id(), arena.tickRate());

@@ -58,6 +58,7 @@ public final class Session {
     private final Passport passport;
     private final Outbox outbox;
     private final Inbox inbox = new Inbox();
+    private @Nullable Bell bell;
     private volatile Presence presence = Presence.HERE;
     private volatile boolean keyframeWanted;
     private volatile boolean paused;
@@ -77,6 +78,7 @@ public final class Session {
 
     int seat = Viewer.NO_SEAT;
     private boolean wholeSeen;
+    private boolean answered;
     private long sent;
 
     /** A connection that asks to join. */
@@ -90,8 +92,36 @@ public final class Session {
         return passport;
     }
 
-    /** Where the commands go. */
-    public Inbox inbox() {
+    /** The match that is about to be joined listens there. Event loop, before it is joined. */
+    void ringsAt(Bell matchBell) {
+        bell = matchBell;
+    }
+
+    /**
+     * Puts a command into the inbox; false if it is full. Event loop. Parameters are those of
+     * {@link Inbox#offer}.
+     */
+    public boolean command(int tick, int controls, int lagTicks, long arrivalNanos) {
+        boolean fits = inbox.offer(tick, controls, lagTicks, arrivalNanos);
+        ring();
+        return fits;
+    }
+
+    private void ring() {
+        int taken = seatForAll;
+        if (taken != Viewer.NO_SEAT && bell != null) {
+            bell.ring(taken);
+        }
+    }
+
+    private void ringGone() {
+        if (bell != null) {
+            bell.ringGone();
+        }
+    }
+
+    /** Where the commands are. Tick thread. */
+    Inbox inbox() {
         return inbox;
     }
 
@@ -109,12 +139,14 @@ public final class Session {
     public void drop() {
         if (presence == Presence.HERE) {
             presence = Presence.DROPPED;
+            ringGone();
         }
     }
 
     /** The player leaves for good. Any thread. */
     public void leave() {
         presence = Presence.LEFT;
+        ringGone();
     }
 
     /** Asks for a keyframe. Event loop. */
@@ -130,6 +162,7 @@ public final class Session {
     /** Chooses hull and team of the next ship. Event loop. */
     public void choose(Hull hull, int team) {
         hullAndTeam.set(hull.ordinal() << 8 | team);
+        ring();
     }
 
     /** Follows a seat; spectators only, others are not heard. Event loop. */
@@ -167,18 +200,30 @@ public final class Session {
         return presence == Presence.LEFT;
     }
 
+    /** Whether {@link #takeChoice} has something. */
+    boolean hasChosen() {
+        return hullAndTeam.get() != NO_WISH;
+    }
+
     /** Hull and team chosen since last asked as {@code hull << 8 | team}, or -1. */
     int takeChoice() {
         return hullAndTeam.getAndSet(NO_WISH);
     }
 
+    /** {@link #offer} in front of all others. */
+    void offerFirst(int tick, int spectatorTurns) {
+        offer(tick, spectatorTurns);
+        answered = true;
+    }
+
     /**
      * Passes the wishes about the view on, and sends the frame of this tick if it is this session's
-     * turn.
+     * turn and {@link #offerFirst} did not.
      */
     void offer(int tick, int spectatorTurns) {
         Viewer watching = viewer;
-        if (watching == null || paused) {
+        if (answered || watching == null || paused) {
+            answered = false;
             return;
         }
         if (seat == Viewer.NO_SEAT) {
@@ -205,12 +250,6 @@ public final class Session {
     int fetchViewer() {
         Viewer watching = viewer;
         return watching == null ? 0 : watching.fetch();
-    }
-
-    /** A word of all that the begin of a tick needs: read, and of no meaning. */
-    int fetchCommands() {
-        CommandBuffer buffer = commands;
-        return buffer == null ? 0 : buffer.fetch() + inbox.fetch();
     }
 
     /** The map is over: until the next welcome nothing is flown and nothing is sent. */

@@ -101,8 +101,8 @@ final class SocketHandler implements LaneHandler {
         command.describe(in);
         if (in.malformed()) {
             malformed(peer, CloseCode.INVALID_DATA, "malformed command");
-        } else if (!present.inbox()
-                .offer(command.tick, command.controls, command.lagTicks, peer.nanos())) {
+        } else if (!present.command(
+                command.tick, command.controls, command.lagTicks, peer.nanos())) {
             peer.counters().count(NetEvent.COMMAND_REFUSED);
         }
     }

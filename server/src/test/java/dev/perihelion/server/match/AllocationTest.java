@@ -117,9 +117,7 @@ class AllocationTest {
         for (int i = 0; i < sessions.size(); i++) {
             if ((tick + i) % 8 == 0) {
                 int flags = tick % 3 == 0 ? Controls.THRUST | Controls.FIRE : Controls.THRUST;
-                sessions.get(i)
-                        .inbox()
-                        .offer(tick + 2, Controls.of((tick + i) % 15 - 7, flags), 3, 0);
+                sessions.get(i).command(tick + 2, Controls.of((tick + i) % 15 - 7, flags), 3, 0);
             }
         }
         CLOCK.waitUntil(loop.dueNanos());

@@ -161,7 +161,7 @@ class BroadcastPropertyTest {
             public void offer(byte[] bytes, int offset, int length) {
                 fresh = true;
                 assertTrue(
-                        replica.read(Arrays.copyOf(bytes, length), offset, length),
+                        replica.read(Arrays.copyOfRange(bytes, offset, offset + length), 0, length),
                         "malformed, seed " + seed);
             }
 

@@ -99,7 +99,7 @@ class MatchTest {
         int seat = ann.seat();
         assertTrue(before.entities().ships().alive(seat));
         int angle = before.entities().ships().angle[seat];
-        ann.session.inbox().offer(ticks + 2, Controls.of(7, Controls.THRUST), 0, ticks * PERIOD);
+        ann.session.command(ticks + 2, Controls.of(7, Controls.THRUST), 0, ticks * PERIOD);
         tick(30);
         Replica after = ann.replica();
         assertEquals(Controls.of(7, Controls.THRUST), after.entities().ships().controls[seat]);

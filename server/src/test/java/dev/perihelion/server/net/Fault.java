@@ -46,10 +46,10 @@ enum Fault {
             "session.leaveMap();",
             ""),
     GHOST_SESSION(
-            "server/match/Inputs",
+            "server/match/Crew",
             "the session that was taken over goes on to fly the seat",
-            "sessions.remove(before);",
-            ""),
+            "states[seat] = State.PLAYER;\n        pilots[seat] = session;\n        tokenHashes",
+            "states[seat] = State.PLAYER;\n        tokenHashes"),
     LEFT_UNTOLD(
             "server/match/News",
             "nobody is told that a seat is empty",

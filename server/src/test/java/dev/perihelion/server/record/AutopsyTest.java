@@ -43,7 +43,7 @@ class AutopsyTest {
             recorded.player(2);
             recorded.run(150);
             if (place.equals(two)) {
-                recorded.sessions.get(1).inbox().offer(152, 0x17, 0, 0);
+                recorded.sessions.get(1).command(152, 0x17, 0, 0);
             }
             recorded.run(50);
         }

@@ -162,8 +162,7 @@ final class RecordedMatch {
             if ((ticks + i) % 7 == 0) {
                 int flags = ticks % 3 == 0 ? Controls.THRUST | Controls.FIRE : Controls.THRUST;
                 sessions.get(i)
-                        .inbox()
-                        .offer(
+                        .command(
                                 ticks + 2,
                                 Controls.of((ticks + i) % 15 - 7, flags),
                                 ticks / 50 % 9,
