@@ -95,6 +95,11 @@ final class CommandBuffer {
         heldLag = lagTicks;
     }
 
+    /** A word of what {@link #take} needs: read, and of no meaning. */
+    int fetch() {
+        return pendingTick[now + 1 & MASK];
+    }
+
     /** The controls for the tick told to {@link #begin}. */
     int take() {
         int slot = now & MASK;

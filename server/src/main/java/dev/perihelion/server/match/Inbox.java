@@ -57,6 +57,11 @@ public final class Inbox {
         return true;
     }
 
+    /** A word of it: read, and of no meaning. */
+    int fetch() {
+        return ticks[(int) TAKEN.getOpaque(this) & MASK];
+    }
+
     /** Takes all that is there, oldest first; how many it was. Tick thread. */
     int drain(CommandBuffer into) {
         int begin = (int) TAKEN.getOpaque(this);

@@ -44,8 +44,10 @@ final class Inputs {
     /** By seat, the tick at which its commands have to be looked at though nobody rings. */
     private final int[] wakeTicks;
 
+    private final int[] dueSeats;
+
     /** Those who said something since the last tick. */
-    private final List<Session> speakers = new ArrayList<>();
+    private final List<Session> speakers;
 
     /** Those not decided on yet: no more than there are connections, for whoever drops goes. */
     private final ArrayDeque<Session> waiting = new ArrayDeque<>();
@@ -81,6 +83,8 @@ final class Inputs {
         this.model = model;
         this.totals = totals;
         wakeTicks = new int[world.arena().seats()];
+        dueSeats = new int[wakeTicks.length];
+        speakers = new ArrayList<>(wakeTicks.length);
         bot = new Bot(world.arena(), world.entities(), world.movement());
     }
 
@@ -118,18 +122,28 @@ final class Inputs {
     /** Of those seats that rang, or whose time has come; all others fly on as they do. */
     private void takeCommands(Commands commands, int tick, long dueNanos) {
         speakers.clear();
+        int count = findDue(tick);
+        for (int i = 0; i < count; i++) {
+            fetchCommands(i, count);
+            Session session = crew.pilot(dueSeats[i]);
+            if (session != null && session.commands != null) {
+                takeCommand(session, session.commands, commands, tick, dueNanos);
+            }
+        }
+    }
+
+    private int findDue(int tick) {
         long rung = 0;
+        int count = 0;
         for (int seat = 0; seat < wakeTicks.length; seat++) {
             if (seat % Long.SIZE == 0) {
                 rung = bell.take(seat);
             }
             if (wakeTicks[seat] <= tick || (rung >>> seat & 1) != 0) {
-                Session session = crew.pilot(seat);
-                if (session != null && session.commands != null) {
-                    takeCommand(session, session.commands, commands, tick, dueNanos);
-                }
+                dueSeats[count++] = seat;
             }
         }
+        return count;
     }
 
     private void takeCommand(
@@ -165,6 +179,16 @@ final class Inputs {
         if (next % FETCHED_AHEAD == 0) {
             for (int i = next; i < Math.min(next + FETCHED_AHEAD, sessions.size()); i++) {
                 fetched += sessions.get(i).fetchViewer();
+            }
+        }
+    }
+
+    /** The same for the commands. */
+    private void fetchCommands(int next, int count) {
+        if (next % FETCHED_AHEAD == 0) {
+            for (int i = next; i < Math.min(next + FETCHED_AHEAD, count); i++) {
+                Session session = crew.pilot(dueSeats[i]);
+                fetched += session == null ? 0 : session.fetchCommands();
             }
         }
     }

@@ -249,7 +249,13 @@ public final class Session {
     /** A word of all that {@link #offer} needs: read, and of no meaning. */
     int fetchViewer() {
         Viewer watching = viewer;
-        return watching == null ? 0 : watching.fetch();
+        return watching == null || paused ? 0 : watching.fetch();
+    }
+
+    /** A word of all that its commands need: read, and of no meaning. */
+    int fetchCommands() {
+        CommandBuffer buffer = commands;
+        return buffer == null ? 0 : buffer.fetch() + inbox.fetch();
     }
 
     /** The map is over: until the next welcome nothing is flown and nothing is sent. */

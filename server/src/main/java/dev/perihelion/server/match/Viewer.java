@@ -54,7 +54,11 @@ public final class Viewer {
 
     /** A word of all that {@link #offer} needs: read, and of no meaning. */
     int fetch() {
-        return sentTick + view.column() + notices.fetch() + (outbox.ready() ? 1 : 0);
+        return sentTick
+                + view.column()
+                + notices.fetch()
+                + (outbox.ready() ? 1 : 0)
+                + (heard ? 1 : 0);
     }
 
     /** Sends what the viewer lacks, or skips it while it is slow. */
