@@ -12,9 +12,9 @@ public final class Gate {
     private final Bell bell;
     private final MpscArrayQueue<Session> joining = new MpscArrayQueue<>(Limits.WAITING_EVENTS);
 
-    Gate(MatchBoard board, Bell bell) {
+    Gate(MatchBoard board) {
         this.board = board;
-        this.bell = bell;
+        bell = new Bell(board.seats());
     }
 
     /**
@@ -25,6 +25,11 @@ public final class Gate {
         session.ringsAt(bell);
         // Looked at again behind the offer: what comes after the end would wait for ever.
         return board.running() && joining.offer(session) && board.running();
+    }
+
+    /** Where those who joined ring. */
+    Bell bell() {
+        return bell;
     }
 
     /** What the match shows. */

@@ -6,7 +6,6 @@ import dev.perihelion.shared.protocol.Refused;
 import dev.perihelion.shared.protocol.Welcome;
 import dev.perihelion.shared.sim.Bot;
 import dev.perihelion.shared.sim.Commands;
-import dev.perihelion.shared.sim.Hull;
 import dev.perihelion.shared.sim.World;
 
 import org.jspecify.annotations.Nullable;
@@ -27,11 +26,7 @@ final class Inputs {
 
     private static final int CLOSE_TAKEN_OVER = 4001;
 
-    /** Sessions whose memory is fetched at once: about what a processor has under way. */
-    private static final int FETCHED_AHEAD = 16;
-
     private final Gate gate;
-    private final Bell bell;
     private Stage stage;
     private World world;
     private final Crew crew;
@@ -39,22 +34,14 @@ final class Inputs {
     private final Model model;
     private Bot bot;
     private final Totals totals;
+    private final Steering steering;
     private final List<Session> sessions = new ArrayList<>();
-
-    /** By seat, the tick at which its commands have to be looked at though nobody rings. */
-    private final int[] wakeTicks;
-
-    private final int[] dueSeats;
-
-    /** Those who said something since the last tick. */
-    private final List<Session> speakers;
 
     /** Those not decided on yet: no more than there are connections, for whoever drops goes. */
     private final ArrayDeque<Session> waiting = new ArrayDeque<>();
 
     private final BitWriter out = new BitWriter(new byte[Welcome.MAX_BYTES]);
     private int spectators;
-    private int taken;
 
     @SuppressWarnings(
             "UnusedVariable") // Kept, so that the compiler does not leave the reading out.
@@ -66,25 +53,15 @@ final class Inputs {
     private boolean closed;
     private boolean someUngreeted;
 
-    Inputs(
-            Gate gate,
-            Bell bell,
-            Stage stage,
-            Crew crew,
-            Limits limits,
-            Model model,
-            Totals totals) {
+    Inputs(Gate gate, Stage stage, Crew crew, Limits limits, Model model, Totals totals) {
         this.gate = gate;
-        this.bell = bell;
         this.stage = stage;
         world = stage.world;
         this.crew = crew;
         this.limits = limits;
         this.model = model;
         this.totals = totals;
-        wakeTicks = new int[world.arena().seats()];
-        dueSeats = new int[wakeTicks.length];
-        speakers = new ArrayList<>(wakeTicks.length);
+        steering = new Steering(world.arena().seats(), gate.bell(), crew);
         bot = new Bot(world.arena(), world.entities(), world.movement());
     }
 
@@ -104,12 +81,11 @@ final class Inputs {
     /** Fills in the commands of the tick that is about to be made. */
     void collect(Commands commands, long dueNanos) {
         int tick = world.tick() + 1;
-        taken = 0;
         partWithTheGone(commands);
         admit(commands);
         crew.balance(tick, commands);
         greetTheRest();
-        takeCommands(commands, tick, dueNanos);
+        steering.collect(commands, tick, dueNanos);
         bot.learn(world.round());
         for (int seat = 0; seat < commands.seats(); seat++) {
             if (crew.flownByBot(seat)) {
@@ -119,76 +95,15 @@ final class Inputs {
         }
     }
 
-    /** Of those seats that rang, or whose time has come; all others fly on as they do. */
-    private void takeCommands(Commands commands, int tick, long dueNanos) {
-        speakers.clear();
-        int count = findDue(tick);
-        for (int i = 0; i < count; i++) {
-            fetchCommands(i, count);
-            Session session = crew.pilot(dueSeats[i]);
-            if (session != null && session.commands != null) {
-                takeCommand(session, session.commands, commands, tick, dueNanos);
-            }
-        }
-    }
-
-    private int findDue(int tick) {
-        long rung = 0;
-        int count = 0;
-        for (int seat = 0; seat < wakeTicks.length; seat++) {
-            if (seat % Long.SIZE == 0) {
-                rung = bell.take(seat);
-            }
-            if (wakeTicks[seat] <= tick || (rung >>> seat & 1) != 0) {
-                dueSeats[count++] = seat;
-            }
-        }
-        return count;
-    }
-
-    private void takeCommand(
-            Session session, CommandBuffer buffer, Commands commands, int tick, long dueNanos) {
-        int seat = session.seat;
-        buffer.begin(tick, dueNanos);
-        taken += session.inbox().drain(buffer);
-        commands.controls[seat] = buffer.take();
-        commands.lagTicks[seat] = buffer.lagTicks();
-        if (buffer.heardSinceAsked() && session.viewer != null) {
-            session.viewer.feedback(buffer.earliness());
-            speakers.add(session);
-        }
-        if (tick % Limits.TICKS_PER_CHOICE == seat % Limits.TICKS_PER_CHOICE) {
-            takeChoice(session, commands);
-        }
-        wakeTicks[seat] = session.hasChosen() ? tick + 1 : buffer.wakeTick();
-    }
-
-    private static void takeChoice(Session session, Commands commands) {
-        int choice = session.takeChoice();
-        if (choice >= 0 && commands.changeOf(session.seat) == Commands.STAY) {
-            commands.join(session.seat, Hull.of(choice >> 8), choice & 0xFF);
-        }
-    }
-
     /**
      * Before each few viewers are served, reads a word of everything that they will need: the
      * memory of a thousand sessions has left the cache since the last tick, and so comes for
      * several at a time instead of for one after the other.
      */
     void fetchViewers(int next) {
-        if (next % FETCHED_AHEAD == 0) {
-            for (int i = next; i < Math.min(next + FETCHED_AHEAD, sessions.size()); i++) {
+        if (next % Steering.FETCHED_AHEAD == 0) {
+            for (int i = next; i < Math.min(next + Steering.FETCHED_AHEAD, sessions.size()); i++) {
                 fetched += sessions.get(i).fetchViewer();
-            }
-        }
-    }
-
-    /** The same for the commands. */
-    private void fetchCommands(int next, int count) {
-        if (next % FETCHED_AHEAD == 0) {
-            for (int i = next; i < Math.min(next + FETCHED_AHEAD, count); i++) {
-                Session session = crew.pilot(dueSeats[i]);
-                fetched += session == null ? 0 : session.fetchCommands();
             }
         }
     }
@@ -208,7 +123,7 @@ final class Inputs {
     }
 
     private void partWithTheGone(Commands commands) {
-        if (!bell.takeGone()) {
+        if (!gate.bell().takeGone()) {
             return;
         }
         for (int i = sessions.size() - 1; i >= 0; i--) {
@@ -331,7 +246,7 @@ final class Inputs {
             CommandBuffer buffer = new CommandBuffer(world.arena().tickRate());
             buffer.reset(world.tick() + 1);
             session.commands = buffer;
-            wakeTicks[session.seat] = 0;
+            steering.wake(session.seat);
         }
         session.viewer =
                 new Viewer(stage.broadcast, session.outbox(), stage.news.notices(), session.seat);
@@ -387,14 +302,9 @@ final class Inputs {
         ticksPerSnapshot = ticks;
     }
 
-    /** Commands that came for the last tick collected. */
-    int taken() {
-        return taken;
-    }
-
-    /** Those who said something since the last tick, and so wait for this one. */
-    List<Session> speakers() {
-        return speakers;
+    /** The commands of the last tick collected, and who sent them. */
+    Steering steering() {
+        return steering;
     }
 
     /** The viewers, in the order they came. */

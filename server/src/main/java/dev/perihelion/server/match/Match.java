@@ -75,7 +75,7 @@ public final class Match implements TickLoop.Step {
     }
 
     private void offerToViewers() {
-        List<Session> speakers = inputs.speakers();
+        List<Session> speakers = inputs.steering().speakers();
         for (int i = 0; i < speakers.size(); i++) {
             speakers.get(i).offerFirst(world.tick(), inputs.spectatorTurns());
         }
@@ -102,10 +102,8 @@ public final class Match implements TickLoop.Step {
         this.log = log;
         Arena arena = from == null ? spec.arena() : from.arena();
         Limits limits = spec.limits();
-        MatchBoard board = new MatchBoard(
-                spec.id(), arena.spec().name(), arena.mode(), arena.tickRate(), arena.seats());
-        Bell bell = new Bell(arena.seats());
-        gate = new Gate(board, bell);
+        gate = new Gate(new MatchBoard(
+                spec.id(), arena.spec().name(), arena.mode(), arena.tickRate(), arena.seats()));
         stage = from == null ? nextStage() : resumedStage(from);
         crew = new Crew(
                 arena.seats(),
@@ -114,7 +112,7 @@ public final class Match implements TickLoop.Step {
                 Limits.BRIEF_SECONDS * arena.tickRate(),
                 stage.news,
                 journal);
-        inputs = new Inputs(gate, bell, stage, crew, limits, spec.model(), totals);
+        inputs = new Inputs(gate, stage, crew, limits, spec.model(), totals);
         viewers = inputs.sessions();
         load = new Load(arena.tickRate());
         figures = new TickFigures(spec.id(), arena.tickRate());
@@ -196,7 +194,7 @@ public final class Match implements TickLoop.Step {
 
     private void describe(TickTrace trace) {
         trace.tick = world.tick();
-        trace.commands = inputs.taken();
+        trace.commands = inputs.steering().taken();
         trace.viewers = viewers.size();
         trace.skipped = broadcast.skipped();
         trace.handOvers = outlet.waiting();

@@ -55,13 +55,11 @@ public final class ReplayMatch implements TickLoop.Step {
         int seats = from.arena().seats();
         tickRate = from.arena().tickRate();
         figures = new TickFigures(id, tickRate);
-        MatchBoard board = new MatchBoard(
-                id, from.arena().spec().name(), from.arena().mode(), tickRate, seats);
-        Bell bell = new Bell(seats);
-        gate = new Gate(board, bell);
+        gate = new Gate(new MatchBoard(
+                id, from.arena().spec().name(), from.arena().mode(), tickRate, seats));
         stage = stage(from);
         Crew nobody = new Crew(seats, 0, 0, 0, stage.news, Journal.none());
-        inputs = new Inputs(gate, bell, stage, nobody, limits, model, new Totals());
+        inputs = new Inputs(gate, stage, nobody, limits, model, new Totals());
         inputs.watchOnly();
         inputs.ticksPerSnapshot(1);
         viewers = inputs.sessions();
