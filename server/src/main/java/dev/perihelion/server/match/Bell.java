@@ -5,10 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Tells a tick where to look: event loops ring for a seat that has something new, and when somebody
- * is gone. So a tick need not visit a thousand sessions to find the hundred that spoke.
- *
- * <p>Any thread rings, behind what it rings for; the tick thread takes.
+ * Tells a tick where to look: any thread rings for a seat that has something new, and when somebody
+ * is gone, behind what it rings for; the tick thread takes. So a tick need not visit a thousand
+ * sessions to find the hundred that spoke.
  */
 final class Bell {
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);

@@ -69,7 +69,7 @@ public final class Broadcast {
         keyframeLengths = new int[cells.count()];
         keyframeTicks = new int[cells.count()];
         watchers = new int[cells.count()];
-        joined = new JoinedViews(cells, limitBytes, new PlainFrame());
+        joined = new JoinedViews(cells, limitBytes, new PlainParts());
         scratchCoder = new ArithmeticEncoder(scratch, model);
         scratchView = new View(cells);
         present().begin(world.tick());
@@ -148,7 +148,7 @@ public final class Broadcast {
         return joined.offer(view, to);
     }
 
-    private final class PlainFrame implements JoinedViews.Frame {
+    private final class PlainParts implements JoinedViews.Parts {
         @Override
         public void header(View view, BitWriter into) {
             int tick = world.tick();

@@ -96,8 +96,8 @@ final class CommandBuffer {
     }
 
     /** A word of what {@link #take} needs: read, and of no meaning. */
-    int fetch() {
-        return pendingTick[now + 1 & MASK];
+    int fetch(int tick) {
+        return held + pendingTick[tick & MASK];
     }
 
     /** The controls for the tick told to {@link #begin}. */

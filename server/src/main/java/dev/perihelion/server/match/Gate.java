@@ -18,13 +18,14 @@ public final class Gate {
     }
 
     /**
-     * Asks for a place; the answer comes through the session's outbox. False if too many are
-     * waiting or the match has ended.
+     * Asks for a place; the answer comes through the outbox. Null if too many are waiting or the
+     * match has ended.
      */
-    public boolean join(Session session) {
-        session.ringsAt(bell);
+    public @Nullable Session join(Session.Passport passport, Outbox outbox) {
+        Session session = new Session(passport, outbox, bell);
         // Looked at again behind the offer: what comes after the end would wait for ever.
-        return board.running() && joining.offer(session) && board.running();
+        boolean waits = board.running() && joining.offer(session) && board.running();
+        return waits ? session : null;
     }
 
     /** Where those who joined ring. */

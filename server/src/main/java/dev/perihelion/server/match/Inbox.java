@@ -10,7 +10,7 @@ import java.lang.invoke.VarHandle;
  * <p>Each side writes one counter; a slot belongs to the producer from the moment the consumer's
  * counter has passed it until the producer's has.
  */
-public final class Inbox {
+final class Inbox {
     private static final int CAPACITY = Limits.INBOX_COMMANDS;
     private static final int MASK = CAPACITY - 1;
     private static final VarHandle PUT = counter("put");
@@ -43,7 +43,7 @@ public final class Inbox {
      * @param lagTicks how far behind that tick the pilot's picture was
      * @param arrivalNanos when it came
      */
-    public boolean offer(int tick, int heldControls, int lagTicks, long arrivalNanos) {
+    boolean offer(int tick, int heldControls, int lagTicks, long arrivalNanos) {
         int at = (int) PUT.getOpaque(this);
         if (at - (int) TAKEN.getAcquire(this) == CAPACITY) {
             return false;

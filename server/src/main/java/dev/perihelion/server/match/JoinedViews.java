@@ -18,7 +18,7 @@ final class JoinedViews {
     private static final int NOT_JOINED = -1;
 
     private final Cells cells;
-    private final Frame frame;
+    private final Parts parts;
     private final BitWriter players;
     private final int[] starts;
     private final int[] lengths;
@@ -31,9 +31,9 @@ final class JoinedViews {
     private int headerBits;
 
     /** @param limitBytes of all players' views; beyond it each viewer's is joined for itself */
-    JoinedViews(Cells cells, int limitBytes, Frame frame) {
+    JoinedViews(Cells cells, int limitBytes, Parts parts) {
         this.cells = cells;
-        this.frame = frame;
+        this.parts = parts;
         players = new BitWriter(new byte[limitBytes]);
         starts = new int[cells.count()];
         lengths = new int[cells.count()];
@@ -41,8 +41,8 @@ final class JoinedViews {
         begin();
     }
 
-    /** Writes the present tick's frame of a view. */
-    interface Frame {
+    /** Writes the two parts of a view's snapshot of the present tick. */
+    interface Parts {
         /** Everything in front of the blocks; equally long for all views. */
         void header(View view, BitWriter into);
 
@@ -71,7 +71,7 @@ final class JoinedViews {
         if (find(view)) {
             into.copy(found.bytes(), foundStart + headerBits, foundLength - headerBits);
         } else {
-            frame.blocks(view, into);
+            parts.blocks(view, into);
         }
     }
 
@@ -113,8 +113,10 @@ final class JoinedViews {
 
     private void join(View view, BitWriter into) {
         int start = into.position();
-        frame.header(view, into);
-        headerBits = into.position() - start;
-        frame.blocks(view, into);
+        parts.header(view, into);
+        if (!into.overflowed()) {
+            headerBits = into.position() - start;
+        }
+        parts.blocks(view, into);
     }
 }

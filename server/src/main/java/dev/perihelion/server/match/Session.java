@@ -58,7 +58,7 @@ public final class Session {
     private final Passport passport;
     private final Outbox outbox;
     private final Inbox inbox = new Inbox();
-    private @Nullable Bell bell;
+    private final Bell bell;
     private volatile Presence presence = Presence.HERE;
     private volatile boolean keyframeWanted;
     private volatile boolean paused;
@@ -81,20 +81,16 @@ public final class Session {
     private boolean answered;
     private long sent;
 
-    /** A connection that asks to join. */
-    public Session(Passport passport, Outbox outbox) {
+    /** A connection that asks to join, and rings there when the match is to look at it. */
+    Session(Passport passport, Outbox outbox, Bell bell) {
         this.passport = passport;
         this.outbox = outbox;
+        this.bell = bell;
     }
 
     /** Who this is. */
     public Passport passport() {
         return passport;
-    }
-
-    /** The match that is about to be joined listens there. Event loop, before it is joined. */
-    void ringsAt(Bell matchBell) {
-        bell = matchBell;
     }
 
     /**
@@ -107,16 +103,14 @@ public final class Session {
         return fits;
     }
 
+    /**
+     * Who speaks at the very moment that the seat is given may not be heard before it speaks again,
+     * or a second has passed; clients speak after their welcome.
+     */
     private void ring() {
         int taken = seatForAll;
-        if (taken != Viewer.NO_SEAT && bell != null) {
+        if (taken != Viewer.NO_SEAT) {
             bell.ring(taken);
-        }
-    }
-
-    private void ringGone() {
-        if (bell != null) {
-            bell.ringGone();
         }
     }
 
@@ -139,14 +133,14 @@ public final class Session {
     public void drop() {
         if (presence == Presence.HERE) {
             presence = Presence.DROPPED;
-            ringGone();
+            bell.ringGone();
         }
     }
 
     /** The player leaves for good. Any thread. */
     public void leave() {
         presence = Presence.LEFT;
-        ringGone();
+        bell.ringGone();
     }
 
     /** Asks for a keyframe. Event loop. */
@@ -253,9 +247,9 @@ public final class Session {
     }
 
     /** A word of all that its commands need: read, and of no meaning. */
-    int fetchCommands() {
+    int fetchCommands(int tick) {
         CommandBuffer buffer = commands;
-        return buffer == null ? 0 : buffer.fetch() + inbox.fetch();
+        return buffer == null ? 0 : buffer.fetch(tick) + inbox.fetch();
     }
 
     /** The map is over: until the next welcome nothing is flown and nothing is sent. */

@@ -11,11 +11,13 @@ import java.util.List;
  * tick's. Tick thread only.
  *
  * <p>A tick looks at those seats that rang the {@link Bell}, or whose time has come; all others fly
- * on as they do, and cost it nothing.
+ * on as they do, and cost it a look at a number.
  */
 final class Steering {
     /** Sessions whose memory is fetched at once: about what a processor has under way. */
     static final int FETCHED_AHEAD = 16;
+
+    private static final int NEVER = Integer.MAX_VALUE;
 
     private final Bell bell;
     private final Crew crew;
@@ -27,7 +29,8 @@ final class Steering {
     private final List<Session> speakers;
     private int taken;
 
-    @SuppressWarnings("UnusedVariable") // So that the compiler does not leave the reading out.
+    @SuppressWarnings(
+            "UnusedVariable") // Kept, so that the compiler does not leave the reading out.
     private int fetched;
 
     Steering(int seats, Bell bell, Crew crew) {
@@ -38,21 +41,18 @@ final class Steering {
         speakers = new ArrayList<>(seats);
     }
 
-    /** The pilot of that seat has new buffers: it is looked at in the next tick. */
-    void wake(int seat) {
-        wakeTicks[seat] = 0;
-    }
-
     /** Fills in the commands of that tick. */
     void collect(Commands commands, int tick, long dueNanos) {
         taken = 0;
         speakers.clear();
         int count = findDue(tick);
         for (int i = 0; i < count; i++) {
-            fetch(i, count);
+            fetch(i, count, tick);
             Session session = crew.pilot(dueSeats[i]);
             if (session != null && session.commands != null) {
                 take(session, session.commands, commands, tick, dueNanos);
+            } else {
+                wakeTicks[dueSeats[i]] = NEVER;
             }
         }
     }
@@ -72,11 +72,11 @@ final class Steering {
     }
 
     /** Their memory comes for several at a time, see {@link Inputs#fetchViewers}. */
-    private void fetch(int next, int count) {
+    private void fetch(int next, int count, int tick) {
         if (next % FETCHED_AHEAD == 0) {
             for (int i = next; i < Math.min(next + FETCHED_AHEAD, count); i++) {
                 Session session = crew.pilot(dueSeats[i]);
-                fetched += session == null ? 0 : session.fetchCommands();
+                fetched += session == null ? 0 : session.fetchCommands(tick);
             }
         }
     }
@@ -105,7 +105,15 @@ final class Steering {
         }
     }
 
-    /** Those who said something since the tick before, and so wait for this one. */
+    /** The pilot of that seat has new buffers: it is looked at in the next tick. */
+    void wake(int seat) {
+        wakeTicks[seat] = 0;
+    }
+
+    /**
+     * Those who said something since the tick before; of several ticks in a snapshot, since the
+     * last.
+     */
     List<Session> speakers() {
         return speakers;
     }

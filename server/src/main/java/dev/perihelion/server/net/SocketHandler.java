@@ -146,8 +146,8 @@ final class SocketHandler implements LaneHandler {
                 hello.spectate,
                 Hull.of(hello.hull),
                 hello.team);
-        Session joining = new Session(passport, peer.outbox(gate.board().id()));
-        if (!gate.join(joining)) {
+        Session joining = gate.join(passport, peer.outbox(gate.board().id()));
+        if (joining == null) {
             refuse(
                     peer,
                     Refused.NOT_NOW,

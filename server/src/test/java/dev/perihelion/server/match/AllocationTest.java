@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A warm tick of a match with players, bots, shots and viewers allocates nothing. */
 class AllocationTest {
@@ -78,20 +79,20 @@ class AllocationTest {
         List<Session> sessions = new ArrayList<>();
         for (int i = 0; i < PLAYERS; i++) {
             byte[] secret = {(byte) i, 1};
-            Session session = new Session(
-                    new Session.Passport(
-                            i,
-                            "Pilot " + i,
-                            secret,
-                            secret,
-                            new byte[16],
-                            secret,
-                            false,
-                            Hull.of(i % 3),
-                            Commands.ANY_TEAM),
-                    sink);
-            match.gate().join(session);
-            sessions.add(session);
+            Session session = match.gate()
+                    .join(
+                            new Session.Passport(
+                                    i,
+                                    "Pilot " + i,
+                                    secret,
+                                    secret,
+                                    new byte[16],
+                                    secret,
+                                    false,
+                                    Hull.of(i % 3),
+                                    Commands.ANY_TEAM),
+                            sink);
+            sessions.add(Objects.requireNonNull(session));
         }
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         int tick = 0;

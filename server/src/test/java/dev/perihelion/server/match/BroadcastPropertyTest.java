@@ -1,5 +1,6 @@
 package dev.perihelion.server.match;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -34,9 +35,13 @@ class BroadcastPropertyTest {
     @Test
     void aClientsWorldIsBitEqualToTheServers() {
         long compared = 0;
+        long answers = 0;
         for (int seed = 1; seed <= SEEDS; seed++) {
-            compared += new Run(seed).play(900);
+            Run run = new Run(seed);
+            compared += run.play(900);
+            answers += run.answers;
         }
+        assertTrue(answers > SEEDS, answers + " commands were answered");
         assertTrue(compared > ENTITY_TICKS, "compared " + compared + " entity-ticks");
     }
 
@@ -76,6 +81,7 @@ class BroadcastPropertyTest {
         private final Broadcast broadcast;
         private final Notices notices = new Notices(listener -> {});
         private final List<Client> clients = new ArrayList<>();
+        private long answers;
 
         Run(int seed) {
             this.seed = seed;
@@ -130,6 +136,8 @@ class BroadcastPropertyTest {
             private final Replica replica;
             private int stalled;
             private boolean fresh;
+            private int spoken;
+            private boolean owed;
 
             Client(int seat) {
                 viewer = new Viewer(broadcast, this, notices, seat);
@@ -147,6 +155,11 @@ class BroadcastPropertyTest {
                 if (random.nextInt(300) == 0) {
                     viewer.requestKeyframe();
                 }
+                if (random.nextInt(5) == 0) {
+                    spoken = random.nextInt(200) - 100;
+                    viewer.feedback(spoken);
+                    owed = true;
+                }
                 fresh = false;
                 viewer.offer();
                 return fresh ? compare() : 0;
@@ -163,6 +176,12 @@ class BroadcastPropertyTest {
                 assertTrue(
                         replica.read(Arrays.copyOfRange(bytes, offset, offset + length), 0, length),
                         "malformed, seed " + seed);
+                assertEquals(owed, replica.header().feedback, "seed " + seed);
+                owed = false;
+                if (replica.header().feedback) {
+                    assertEquals(spoken, replica.header().earliness, "seed " + seed);
+                    answers++;
+                }
             }
 
             @Override

@@ -10,6 +10,9 @@ final class HandOutbox implements Outbox {
     boolean ready = true;
     int closeCode;
 
+    /** Called for each frame. */
+    Runnable heard = () -> {};
+
     @Override
     public boolean ready() {
         return ready;
@@ -18,6 +21,7 @@ final class HandOutbox implements Outbox {
     @Override
     public void offer(byte[] bytes, int offset, int length) {
         frames.add(Arrays.copyOfRange(bytes, offset, offset + length));
+        heard.run();
     }
 
     @Override

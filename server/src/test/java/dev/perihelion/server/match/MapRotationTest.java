@@ -63,6 +63,14 @@ class MapRotationTest {
     }
 
     @Test
+    void aPilotWhoSaysNothingIsMissedOnEveryMap() {
+        goTo("second");
+        long before = match.totals().of(Totals.Sum.TICKS_WITHOUT_PILOT);
+        tick(4 * RATE);
+        assertTrue(match.totals().of(Totals.Sum.TICKS_WITHOUT_PILOT) - before > RATE);
+    }
+
+    @Test
     void scoresBeginAtZeroOnEveryMap() {
         tick(10);
         boolean scored = false;

@@ -1,6 +1,7 @@
 package dev.perihelion.server.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perihelion.shared.protocol.BitReader;
@@ -28,7 +29,8 @@ final class MatchPlayer {
         byte[] token = new byte[Protocol.SECRET_BYTES];
         token[0] = (byte) id;
         byte[] tokenHash = {(byte) id, 77};
-        session = new Session(
+        session = join(
+                match,
                 new Session.Passport(
                         id,
                         "Ann",
@@ -38,9 +40,13 @@ final class MatchPlayer {
                         tokenHash,
                         spectate,
                         Hull.DART,
-                        Commands.ANY_TEAM),
-                outbox);
-        assertTrue(match.gate().join(session));
+                        Commands.ANY_TEAM));
+    }
+
+    private Session join(Match match, Session.Passport passport) {
+        Session joining = match.gate().join(passport, outbox);
+        assertNotNull(joining);
+        return joining;
     }
 
     /** The seat of the welcome, which must be the first frame. */

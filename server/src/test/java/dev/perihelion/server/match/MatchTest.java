@@ -1,8 +1,8 @@
 package dev.perihelion.server.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perihelion.shared.protocol.Model;
@@ -13,7 +13,9 @@ import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.ArenaSpec;
 import dev.perihelion.shared.sim.BeaconSpec;
 import dev.perihelion.shared.sim.BodySpec;
+import dev.perihelion.shared.sim.Commands;
 import dev.perihelion.shared.sim.Controls;
+import dev.perihelion.shared.sim.Hull;
 import dev.perihelion.shared.sim.Mode;
 
 import org.junit.jupiter.api.Test;
@@ -268,6 +270,49 @@ class MatchTest {
         assertEquals(1001, ann.outbox.closeCode);
         assertEquals(1001, slow.outbox.closeCode, "whoever could not be welcomed yet");
         assertEquals(1001, fresh.outbox.closeCode, "whoever has just come");
-        assertFalse(match.gate().join(ann.session));
+        assertNull(match.gate().join(ann.session.passport(), ann.outbox));
+    }
+
+    @Test
+    void whoComesBackFliesNothingOfWhatItHeldBefore() {
+        MatchPlayer ann = player(1);
+        tick(30);
+        int seat = ann.seat();
+        ann.session.command(ticks + 1, Controls.of(7, Controls.THRUST), 0, ticks * PERIOD);
+        tick(2);
+        assertEquals(Controls.of(7, Controls.THRUST), match.world().ships().controls[seat]);
+        MatchPlayer back = player(8, new byte[] {1, 77}, false);
+        tick(1);
+        assertEquals(seat, back.seat());
+        assertEquals(Controls.NONE, match.world().ships().controls[seat]);
+    }
+
+    @Test
+    void aHullChosenByASilentPilotIsTakenAtOnce() {
+        MatchPlayer ann = player(1);
+        tick(2 * Limits.TICKS_PER_CHOICE);
+        ann.session.command(ticks + 1, Controls.of(1, 0), 0, ticks * PERIOD);
+        tick(5);
+        int seat = ann.seat();
+        assertEquals(Hull.DART.ordinal(), match.world().seats().type[seat]);
+        ann.session.choose(Hull.BULWARK, Commands.ANY_TEAM);
+        tick(Limits.TICKS_PER_CHOICE + 1);
+        assertEquals(Hull.BULWARK.ordinal(), match.world().seats().type[seat]);
+    }
+
+    @Test
+    void whoSpokeIsAnsweredFirst() {
+        List<String> order = new ArrayList<>();
+        MatchPlayer ann = player(1);
+        MatchPlayer bob = player(2);
+        tick(10);
+        ann.outbox.heard = () -> order.add("Ann");
+        bob.outbox.heard = () -> order.add("Bob");
+        tick(1);
+        bob.session.command(ticks + 1, Controls.of(1, 0), 0, ticks * PERIOD);
+        tick(1);
+        ann.session.command(ticks + 1, Controls.of(1, 0), 0, ticks * PERIOD);
+        tick(1);
+        assertEquals(List.of("Ann", "Bob", "Bob", "Ann", "Ann", "Bob"), order);
     }
 }

@@ -50,6 +50,16 @@ enum Fault {
             "the session that was taken over goes on to fly the seat",
             "states[seat] = State.PLAYER;\n        pilots[seat] = session;\n        tokenHashes",
             "states[seat] = State.PLAYER;\n        tokenHashes"),
+    GHOST_VIEWER(
+            "server/match/Inputs",
+            "the session that was taken over takes the seat along when it goes",
+            "sessions.remove(before);",
+            ""),
+    GONE_UNHEARD(
+            "server/match/Session",
+            "nobody rings for a connection that is gone",
+            "presence = Presence.DROPPED;\n            bell.ringGone();",
+            "presence = Presence.DROPPED;"),
     LEFT_UNTOLD(
             "server/match/News",
             "nobody is told that a seat is empty",

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A match of bots and players on its own time whose journal a test drives by hand. */
 final class RecordedMatch {
@@ -117,32 +118,28 @@ final class RecordedMatch {
     }
 
     Session join(int number, byte[] key, byte[] resume, byte[] token) {
-        Session session = session(number, key, resume, token, new Nowhere());
-        match.gate().join(session);
-        sessions.add(session);
+        Session session = match.gate().join(passport(number, key, resume, token), new Nowhere());
+        sessions.add(Objects.requireNonNull(session));
         return session;
     }
 
-    /** Somebody whose frames go there. */
-    static Session session(int number, Outbox outbox) {
+    /** Somebody, known by its number. */
+    static Session.Passport passport(int number) {
         byte[] secret = {(byte) number, 1};
-        return session(number, secret, new byte[0], secret, outbox);
+        return passport(number, secret, new byte[0], secret);
     }
 
-    private static Session session(
-            int number, byte[] key, byte[] resume, byte[] token, Outbox outbox) {
-        return new Session(
-                new Session.Passport(
-                        number,
-                        "Pilot " + number,
-                        key,
-                        resume,
-                        new byte[16],
-                        token,
-                        false,
-                        Hull.of(number % 3),
-                        Commands.ANY_TEAM),
-                outbox);
+    private static Session.Passport passport(int number, byte[] key, byte[] resume, byte[] token) {
+        return new Session.Passport(
+                number,
+                "Pilot " + number,
+                key,
+                resume,
+                new byte[16],
+                token,
+                false,
+                Hull.of(number % 3),
+                Commands.ANY_TEAM);
     }
 
     /** Runs ticks; the writer looks every second one. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** A record is shown from anywhere, and what recording costs the tick thread. */
 class ReplayTest {
@@ -125,8 +126,8 @@ class ReplayTest {
         ReplayMatch shown = new ReplayMatch(
                 1, replay(), Model.even(), Limits.defaults(), () -> {}, RecordedMatch.LOG);
         Client client = new Client();
-        Session session = RecordedMatch.session(5, client);
-        shown.gate().join(session);
+        Session session =
+                Objects.requireNonNull(shown.gate().join(RecordedMatch.passport(5), client));
         session.whole(true);
         run(shown, 100);
         assertEquals(Welcome.SPECTATOR, client.seat);

@@ -89,16 +89,21 @@ class ArithmeticCoderTest {
             Plain reference = new Plain(plain);
             encoder.begin();
             for (int i = 0; i < contexts.length; i++) {
-                // -1 is a raw bit. Mostly what is likely, sometimes not.
-                contexts[i] = random.nextInt(4) == 0 ? -1 : random.nextInt(zeros.length);
-                int zero = contexts[i] < 0 ? 2048 : model.zero(contexts[i]);
-                bits[i] = random.nextInt(4096) < zero ? 0 : 1;
+                // Negative: so many raw bits. Mostly what is likely, sometimes not.
+                int count = 1 + random.nextInt(random.nextBoolean() ? 24 : 1);
+                contexts[i] = random.nextInt(4) == 0 ? -count : random.nextInt(zeros.length);
                 if (contexts[i] < 0) {
-                    encoder.raw(bits[i], 1);
+                    bits[i] = random.nextInt(1 << count);
+                    encoder.raw(bits[i], count);
+                    for (int bit = count - 1; bit >= 0; bit--) {
+                        reference.code(bits[i] >>> bit & 1, 2048);
+                    }
                 } else {
+                    int zero = model.zero(contexts[i]);
+                    bits[i] = random.nextInt(4096) < zero ? 0 : 1;
                     encoder.bit(bits[i], contexts[i]);
+                    reference.code(bits[i], zero);
                 }
-                reference.code(bits[i], zero);
             }
             encoder.end();
             reference.end();
@@ -119,7 +124,7 @@ class ArithmeticCoderTest {
         ArithmeticDecoder decoder = new ArithmeticDecoder(in, model);
         decoder.begin();
         for (int i = 0; i < contexts.length; i++) {
-            int read = contexts[i] < 0 ? decoder.raw(0, 1) : decoder.bit(0, contexts[i]);
+            int read = contexts[i] < 0 ? decoder.raw(0, -contexts[i]) : decoder.bit(0, contexts[i]);
             assertEquals(bits[i], read, "seed " + seed + " bit " + i);
         }
         decoder.end();
