@@ -77,8 +77,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "S",
-            description = "time before the measurement, 10 if not given")
-    private int warmUpSeconds = 10;
+            description = "time before the measurement, 20 if not given")
+    private int warmUpSeconds = 20;
 
     @Option(names = "--map", paramLabel = "NAME", description = "the map, helios if not given")
     private String map = "helios";
@@ -90,9 +90,18 @@ final class BenchCommand implements Callable<Integer> {
     private int threads = 1;
 
     @Option(
+            names = "--record",
+            arity = "1",
+            paramLabel = "true|false",
+            description = "whether the matches are recorded meanwhile; true if not given, as for"
+                    + " serve")
+    private boolean recorded = true;
+
+    @Option(
             names = "--record-directory",
             paramLabel = "DIR",
-            description = "records the matches there, as a server does that people play on")
+            description = "where to record the matches meanwhile; in the temporary directory if not"
+                    + " given")
     private @Nullable Path recordDirectory;
 
     @Option(names = "--json", paramLabel = "FILE", description = "writes the figures as JSON")
@@ -201,6 +210,7 @@ final class BenchCommand implements Callable<Integer> {
                 warmUpSeconds,
                 map,
                 threads,
+                recorded,
                 recordDirectory);
     }
 

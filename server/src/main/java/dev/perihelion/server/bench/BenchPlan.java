@@ -18,7 +18,9 @@ import java.util.List;
  * @param warmUpSeconds before it
  * @param map name of the map
  * @param threads event loops of the players
- * @param recordDirectory where the matches are recorded, or null
+ * @param recorded whether the matches are recorded, as a server does by itself
+ * @param recordDirectory where a folder for them is made for as long as it is measured, or null for
+ *     the temporary directory
  */
 public record BenchPlan(
         String serverMain,
@@ -30,6 +32,7 @@ public record BenchPlan(
         int warmUpSeconds,
         String map,
         int threads,
+        boolean recorded,
         @Nullable Path recordDirectory) {
 
     /** Seats that a match needs. */
@@ -37,8 +40,8 @@ public record BenchPlan(
         return Math.max(2, (players + matches - 1) / matches);
     }
 
-    /** The options of {@code serve}. */
-    List<String> serverOptions() {
+    /** The options of {@code serve}, which records there or not at all. */
+    List<String> serverOptions(@Nullable Path records) {
         List<String> options = new ArrayList<>(List.of(
                 "--host=127.0.0.1",
                 "--port=0",
@@ -50,10 +53,10 @@ public record BenchPlan(
                 "--tick-rate=" + tickRate,
                 "--snapshot-every=" + tickRate / snapshotRate,
                 "--max-connections=" + (players + 100),
-                "--record=" + (recordDirectory != null),
+                "--record=" + (records != null),
                 "--log-level=error"));
-        if (recordDirectory != null) {
-            options.add("--record-directory=" + recordDirectory.toAbsolutePath());
+        if (records != null) {
+            options.add("--record-directory=" + records.toAbsolutePath());
         }
         return options;
     }

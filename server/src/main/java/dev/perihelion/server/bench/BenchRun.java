@@ -41,10 +41,11 @@ public final class BenchRun {
      * @throws IOException if the server does not come up or players do not come in
      */
     public BenchReport measure(boolean floor) throws IOException, InterruptedException {
-        try (Scratch scratch = new Scratch()) {
+        try (Scratch scratch = new Scratch(plan.recordDirectory())) {
+            Path records = plan.recorded() ? scratch.file("records") : null;
             Path captured = floor ? scratch.file("frames") : null;
             BenchReport report = new BenchReport();
-            double answerEach = measure(report, captured);
+            double answerEach = measure(report, records, captured);
             if (captured != null) {
                 rivals(report, captured, Math.max(1, (int) Math.round(answerEach)));
             }
@@ -52,9 +53,9 @@ public final class BenchRun {
         }
     }
 
-    private double measure(BenchReport report, @Nullable Path captured)
+    private double measure(BenchReport report, @Nullable Path records, @Nullable Path captured)
             throws IOException, InterruptedException {
-        try (BenchServer server = new BenchServer(plan.serverMain(), plan.serverOptions());
+        try (BenchServer server = new BenchServer(plan.serverMain(), plan.serverOptions(records));
                 BotSwarm swarm =
                         new BotSwarm(server.address(), IoKind.choose("auto"), plan.threads())) {
             BotFigures seen = swarm.figures();
@@ -178,7 +179,7 @@ public final class BenchRun {
                 .put("tickRate", plan.tickRate())
                 .put("snapshotRate", plan.snapshotRate())
                 .put("map", plan.map())
-                .put("recorded", plan.recordDirectory() == null ? "no" : "yes")
+                .put("recorded", plan.recorded() ? "yes" : "no")
                 .put("seconds", measured)
                 .put("ticks", ticks)
                 .put(

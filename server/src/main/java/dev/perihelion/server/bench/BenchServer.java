@@ -32,7 +32,7 @@ final class BenchServer implements AutoCloseable {
     private static final Pattern LINK = Pattern.compile("ws://[^ ]*:(\\d+)/");
     private static final Pattern PAUSE = Pattern.compile("Pause .* ([0-9.]+)ms");
 
-    private final Scratch scratch = new Scratch();
+    private final Scratch scratch = new Scratch(null);
     private final Path gcLog = scratch.file("gc.log");
     private final Child process;
     private final int port;

@@ -13,8 +13,12 @@ public final class FigureHelp {
 
     private static final List<Entry> ENTRIES = List.of(
             new Entry(
-                    "players matches tickRate snapshotRate map recorded seconds began",
+                    "players matches tickRate snapshotRate map seconds began",
                     "What was measured, and when; warm-up is not in it."),
+            new Entry(
+                    "recorded",
+                    "Whether the matches were recorded meanwhile, as a server does by itself; not"
+                            + " whether the disk kept up."),
             new Entry("ticks", "Ticks run while it was measured, all matches together."),
             new Entry(
                     "missedTicks",

@@ -32,8 +32,8 @@ public final class OtherBuild {
         if (!Files.isExecutable(launcher)) {
             throw new IOException("there is no " + launcher);
         }
-        Path json = Files.createTempFile("perihelion-bench", ".json");
-        try {
+        try (Scratch scratch = new Scratch(plan.recordDirectory())) {
+            Path json = scratch.file("report.json");
             List<String> command = new ArrayList<>(List.of(launcher.toString(), "bench"));
             command.addAll(List.of("--players", Integer.toString(plan.players())));
             command.addAll(List.of("--matches", Integer.toString(plan.matches())));
@@ -43,9 +43,10 @@ public final class OtherBuild {
             command.addAll(List.of("--warm-up", Integer.toString(plan.warmUpSeconds())));
             command.addAll(List.of("--threads", Integer.toString(plan.threads())));
             command.addAll(List.of("--map", plan.map(), "--json", json.toString()));
-            if (plan.recordDirectory() != null) {
-                command.addAll(
-                        List.of("--record-directory", plan.recordDirectory().toString()));
+            if (plan.recorded()) {
+                command.addAll(List.of("--record-directory", scratch.file("").toString()));
+            } else {
+                command.add("--record=false");
             }
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -54,8 +55,6 @@ public final class OtherBuild {
                 throw new IOException("the measurement of " + launcher + " failed");
             }
             return BenchReport.read(json);
-        } finally {
-            Files.deleteIfExists(json);
         }
     }
 

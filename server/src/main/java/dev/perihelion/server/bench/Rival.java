@@ -35,7 +35,7 @@ final class Rival implements AutoCloseable {
             "lib/websocket-server.js",
             "lib/websocket.js");
 
-    private final Scratch scratch = new Scratch();
+    private final Scratch scratch = new Scratch(null);
     private final Child process;
     private final int port;
 

@@ -1,5 +1,7 @@
 package dev.perihelion.server.bench;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +13,16 @@ import java.util.stream.Stream;
  * process, however that ends. One thread.
  */
 final class Scratch implements AutoCloseable {
+    private static final String PREFIX = "perihelion-bench";
+
     private final Path folder;
     private final Thread hook;
 
-    Scratch() throws IOException {
-        folder = Files.createTempDirectory("perihelion-bench");
+    /** @param parent where to make it, null for the temporary directory */
+    Scratch(@Nullable Path parent) throws IOException {
+        folder = parent == null
+                ? Files.createTempDirectory(PREFIX)
+                : Files.createTempDirectory(parent, PREFIX);
         hook = new Thread(this::delete, "delete-" + folder.getFileName());
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -37,7 +44,7 @@ final class Scratch implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            // A file in the temporary directory stays behind.
+            // A file stays behind.
             folder.toFile().deleteOnExit();
         }
     }

@@ -32,7 +32,7 @@ class ChildTest {
     @Test
     void aFolderGoesWithAllThatIsInIt() throws Exception {
         Path inside;
-        try (Scratch scratch = new Scratch()) {
+        try (Scratch scratch = new Scratch(null)) {
             inside = scratch.file("folder");
             Files.createDirectories(inside);
             Files.writeString(inside.resolve("file"), "words");
