@@ -13,6 +13,9 @@ final class Sharpness {
     private static final double QUICK_SECONDS = 1 / 57.0;
     private static final double LOOK_SECONDS = 0.8;
     private static final double CALM_SECONDS = 12;
+    /** A longer gap is a page that was hidden or a driver that compiled: it tells nothing. */
+    private static final double STALL_SECONDS = 0.5;
+
     private static final double START_SECONDS = 3;
     private static final int START_PICTURES = 5;
 
@@ -28,21 +31,14 @@ final class Sharpness {
      * A picture came that long after the one before; returns the part of the pixels to draw with.
      */
     float after(double seconds) {
-        if (startSeconds < START_SECONDS) {
+        if (seconds > STALL_SECONDS) {
+            quickPictures = 0;
+            watchedSeconds = 0;
+            pictures = 0;
+        } else if (startSeconds < START_SECONDS) {
             start(seconds);
-            return STEPS[step];
-        }
-        if (seconds > 0.5) {
-            watchedSeconds = 0;
-            pictures = 0;
-            return STEPS[step];
-        }
-        watchedSeconds += seconds;
-        pictures++;
-        if (watchedSeconds >= LOOK_SECONDS && pictures >= 3) {
-            judge(watchedSeconds / pictures);
-            watchedSeconds = 0;
-            pictures = 0;
+        } else {
+            watch(seconds);
         }
         return STEPS[step];
     }
@@ -53,6 +49,16 @@ final class Sharpness {
         if (quickPictures >= START_PICTURES) {
             step = 0;
             startSeconds = START_SECONDS;
+        }
+    }
+
+    private void watch(double seconds) {
+        watchedSeconds += seconds;
+        pictures++;
+        if (watchedSeconds >= LOOK_SECONDS && pictures >= 3) {
+            judge(watchedSeconds / pictures);
+            watchedSeconds = 0;
+            pictures = 0;
         }
     }
 

@@ -38,8 +38,32 @@ class SharpnessTest {
     }
 
     @Test
-    void aSlowMachineStaysCheap() {
-        assertEquals(FEWEST, draw(2000, SLOW));
+    void aPageThatWasOpenedInTheBackgroundIsNoSlowMachine() {
+        draw(1, QUICK);
+        assertEquals(FEWEST, draw(1, 20.0)); // then the page is looked at
+        assertEquals(1, draw(6, QUICK));
+    }
+
+    @Test
+    void aStallBreaksTheRowOfQuickPictures() {
+        draw(4, QUICK);
+        draw(1, 0.6);
+        assertEquals(FEWEST, draw(4, QUICK));
+        assertEquals(1, draw(1, QUICK));
+    }
+
+    @Test
+    void aSlowMachineIsCheapFromTheFirstPictureOn() {
+        for (int i = 0; i < 2000; i++) {
+            assertEquals(FEWEST, draw(1, SLOW));
+        }
+    }
+
+    @Test
+    void whoWasSlowForTheWholeStartGetsPixelsBackSlowly() {
+        draw(61, SLOW);
+        assertEquals(FEWEST, draw(60, QUICK));
+        assertEquals(1, draw(60 * 60, QUICK));
     }
 
     @Test
