@@ -14,6 +14,7 @@ import org.teavm.jso.JSBody;
 final class Facts {
     private final GameClient client;
     private double keyToPictureMillis = -1;
+    private boolean flew;
 
     Facts(GameClient client) {
         this.client = client;
@@ -40,11 +41,6 @@ final class Facts {
             facts.x = x;
             facts.y = y;
             facts.angle = angle;
-            if (alive && !facts.flyingMillis) {
-                // The next picture begins when this one has been handed on.
-                facts.flyingMillis = -1;
-                requestAnimationFrame(function() { facts.flyingMillis = performance.now(); });
-            }
             """)
     private static native void place(
             String state,
@@ -55,6 +51,13 @@ final class Facts {
             double x,
             double y,
             int angle);
+
+    /** The next picture begins when the one with the flying ship has been handed on. */
+    @JSBody(script = """
+            var facts = window.perihelionFacts;
+            requestAnimationFrame(function() { facts.flyingMillis = performance.now(); });
+            """)
+    private static native void noteFlying();
 
     @JSBody(
             params = {
@@ -231,6 +234,10 @@ final class Facts {
                 ships.x[seat] / (double) Units.ONE,
                 ships.y[seat] / (double) Units.ONE,
                 ships.angle[seat]);
+        if (alive && !flew) {
+            flew = true;
+            noteFlying();
+        }
         counts(
                 client.pictures(),
                 play.snapshots(),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.json.Json;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
@@ -195,6 +196,29 @@ public final class BrowserPage {
     /** Fails when anything was logged as an error. */
     public void assertQuietConsole() {
         assertEquals(List.of(), consoleErrors(), "errors on the browser's console");
+    }
+
+    /**
+     * The processor time in milliseconds that each of this window's pictures took on its thread, of
+     * all pictures since any window was asked last: waiting and what other threads took are not in
+     * it. Empty unless the browser was started traced.
+     */
+    public List<Double> pictureMillis() {
+        List<Double> millis = new ArrayList<>();
+        Json json = new Json();
+        for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+            Map<String, Object> line = json.toType(entry.getMessage(), Json.MAP_TYPE);
+            if (line.get("message") instanceof Map<?, ?> message
+                    && message.get("params") instanceof Map<?, ?> event
+                    && "FireAnimationFrame".equals(event.get("name"))
+                    && event.get("tdur") instanceof Number micros
+                    && event.get("args") instanceof Map<?, ?> args
+                    && args.get("data") instanceof Map<?, ?> data
+                    && window.equals(data.get("frame"))) {
+                millis.add(micros.doubleValue() / 1000);
+            }
+        }
+        return millis;
     }
 
     /** Closes the window. */

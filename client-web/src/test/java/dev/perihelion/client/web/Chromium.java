@@ -5,8 +5,6 @@ import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.json.Json;
-import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
@@ -15,9 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -90,7 +86,7 @@ public final class Chromium implements AutoCloseable {
         return start(false);
     }
 
-    /** The same, for {@link #pictureMillis}; tracing costs it a little. */
+    /** The same, for {@link BrowserPage#pictureMillis}; tracing costs it a little. */
     public static Chromium startTraced() throws IOException {
         return start(true);
     }
@@ -105,32 +101,22 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(browser.orElseThrow(), driver.orElseThrow(), traced);
     }
 
-    /**
-     * The processor time in milliseconds that each picture took on its page's thread, of all
-     * pictures since the last call: waiting and what other threads took are not in it.
-     */
-    public List<Double> pictureMillis() {
-        List<Double> millis = new ArrayList<>();
-        Json json = new Json();
-        for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
-            Map<String, Object> line = json.toType(entry.getMessage(), Json.MAP_TYPE);
-            if (line.get("message") instanceof Map<?, ?> message
-                    && message.get("params") instanceof Map<?, ?> event
-                    && "FireAnimationFrame".equals(event.get("name"))
-                    && event.get("tdur") instanceof Number micros) {
-                millis.add(micros.doubleValue() / 1000);
-            }
-        }
-        return millis;
-    }
-
     /** Opens an address in a window of its own. */
     public BrowserPage open(String address) {
+        return open(address, "");
+    }
+
+    /** The same; the script runs in the page before anything of its own. */
+    public BrowserPage open(String address, String script) {
         if (!pristine) {
             driver.switchTo().newWindow(WindowType.WINDOW);
         }
         pristine = false;
         BrowserPage page = new BrowserPage(driver, driver.getWindowHandle());
+        if (!script.isEmpty()) {
+            driver.executeCdpCommand(
+                    "Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        }
         driver.get(address);
         return page;
     }
