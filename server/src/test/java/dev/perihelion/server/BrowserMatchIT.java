@@ -7,6 +7,8 @@ import dev.perihelion.client.web.BrowserPage;
 import dev.perihelion.client.web.Chromium;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 
@@ -43,6 +45,31 @@ class BrowserMatchIT {
               return true;
             })()""";
 
+    /**
+     * Takes the WebGL context away while the renderer is made, and gives it back a moment after the
+     * page was told. Counts what is drawn then.
+     */
+    private static final String LOSE_CONTEXT = """
+            (function() {
+              const lost = window.lost = {links: 0, drawn: 0};
+              const of = WebGL2RenderingContext.prototype;
+              const link = of.linkProgram;
+              const draw = of.drawArraysInstanced;
+              of.linkProgram = function(program) {
+                if (++lost.links === 3) {
+                  const taken = this.getExtension('WEBGL_lose_context');
+                  this.canvas.addEventListener('webglcontextlost',
+                      function() { setTimeout(function() { taken.restoreContext(); }, 200); });
+                  taken.loseContext();
+                }
+                link.call(this, program);
+              };
+              of.drawArraysInstanced = function(mode, first, count, instances) {
+                lost.drawn++;
+                draw.call(this, mode, first, count, instances);
+              };
+            })();""";
+
     private static BrowserPage join(Chromium chromium, String link, String name) {
         BrowserPage page = chromium.open(link);
         page.await(
@@ -66,6 +93,19 @@ class BrowserMatchIT {
             }
         }
         throw new AssertionError("the ship was destroyed each time it should turn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?play&name=Ada", "?play&name=Ada&js"})
+    void aContextThatIsLostWhileTheRendererIsMadeComesBack(String query) throws Exception {
+        try (GameServer server = GameServer.start("--bots", "0", "--seats", "2");
+                Chromium chromium = Chromium.start()) {
+            BrowserPage page = chromium.open(server.link() + query, LOSE_CONTEXT);
+            page.await("lost.links >= 3", PATIENCE);
+            page.await("window.perihelion && perihelion.alive", PATIENCE);
+            page.await("lost.drawn > 0", PATIENCE);
+            page.assertQuietConsole();
+        }
     }
 
     @Test

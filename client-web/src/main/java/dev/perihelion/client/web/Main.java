@@ -47,12 +47,7 @@ public final class Main implements Page {
         Main main = new Main((HTMLCanvasElement) Dom.id("view"));
         WebGl gl = WebGl.on(main.canvas);
         if (gl == null) {
-            Dom.set(
-                    Dom.id("trouble"),
-                    "textContent",
-                    "This browser cannot draw with WebGL 2. A current Firefox, Chrome, Edge or Safari can; "
-                            + "maybe hardware acceleration is switched off in the settings.");
-            Dom.mark("screen", "unable");
+            unable();
             return;
         }
         main.listen();
@@ -73,8 +68,33 @@ public final class Main implements Page {
         return key;
     }
 
+    private static void unable() {
+        Dom.set(
+                Dom.id("trouble"),
+                "textContent",
+                "This browser cannot draw with WebGL 2. A current Firefox, Chrome, Edge or Safari can; "
+                        + "maybe hardware acceleration is switched off in the settings.");
+        Dom.mark("screen", "unable");
+    }
+
+    /**
+     * Makes the renderer. A context that is lost meanwhile makes any call fail in any way; the page
+     * goes on without pictures until it is restored.
+     */
     private void light(@Nullable WebGl gl) {
-        renderer = gl == null ? null : new Renderer(gl, new CanvasGlyphs());
+        renderer = null;
+        if (gl == null) {
+            return;
+        }
+        try {
+            renderer = new Renderer(gl, new CanvasGlyphs());
+        } catch (RuntimeException e) {
+            if (!gl.lost()) {
+                client.leave();
+                unable();
+                throw e;
+            }
+        }
     }
 
     private void listen() {
@@ -128,7 +148,7 @@ public final class Main implements Page {
      */
     private boolean firstWaits(double now) {
         return client.pictures() == 0
-                && client.arriving()
+                && menus.arriving()
                 && now - beganSeconds < FIRST_PICTURE_SECONDS;
     }
 

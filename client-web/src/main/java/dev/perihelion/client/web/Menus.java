@@ -23,6 +23,7 @@ final class Menus {
     private Session.State shown = Session.State.IDLE;
     private boolean playing;
     private boolean chatting;
+    private boolean asking;
     private int wantedMatch;
     private double matchesSeconds = -10;
     private int shownRetry = -1;
@@ -115,6 +116,7 @@ final class Menus {
         int match = wantedMatch;
         if (match == 0 && settings.mode > 0) {
             if (!matchesKnown()) {
+                asking = true;
                 fetchMatches(list -> joinOneOf(list, spectate));
                 return;
             }
@@ -130,6 +132,7 @@ final class Menus {
     }
 
     private void joinOneOf(@Nullable JSObject list, boolean spectate) {
+        asking = false;
         if (list == null) {
             say("The server does not answer.");
         } else {
@@ -268,6 +271,13 @@ final class Menus {
         Dom.mark("chat", "off");
         blur(line);
         tellMenu();
+    }
+
+    /**
+     * Whether the player is on the way to a match, from the choice of one to its first snapshot.
+     */
+    boolean arriving() {
+        return asking || client.arriving();
     }
 
     boolean chatting() {

@@ -78,6 +78,11 @@ final class WebGl implements Gl {
     private static native @Nullable WebGL2RenderingContext contextOf(
             HTMLCanvasElement canvas, WebGLContextAttributes wish);
 
+    /** Whether the browser has taken the context away; it may give it back. */
+    boolean lost() {
+        return gl.isContextLost();
+    }
+
     @JSBody(
             params = {"gl", "name"},
             script = "return gl.getExtension(name) !== null;")

@@ -33,15 +33,13 @@ public final class GameClient {
     private final Pilot pilot;
     private final NetMeter meter = new NetMeter();
     private final Scene scene = new Scene();
+    private final StartScene startScene = new StartScene();
     private final Transport.Inbound inbound = new Transport.Inbound();
     private final Sharpness sharpness = new Sharpness();
     private final Pong pong = new Pong();
     private final BitReader reader = new BitReader();
     private @Nullable Play play;
-    private @Nullable AttractMatch attract;
-    private @Nullable Exhibit exhibit;
     private boolean playing;
-    private int attractBots = ATTRACT_BOTS;
     private double lastSeconds = -1;
     private double lastPictureSeconds = -1;
     private float undrawnSeconds;
@@ -78,13 +76,12 @@ public final class GameClient {
 
     /** Another number of bots behind the start page, for pictures and measurements. */
     public void attract(int bots) {
-        attractBots = Math.max(2, Math.min(MOST_ATTRACT_BOTS, bots));
-        attract = null;
+        startScene.attract(bots);
     }
 
     /** Shows that instead of the start page's match, for pictures and measurements. */
     public void exhibit(Exhibit shown) {
-        exhibit = shown;
+        startScene.exhibit(shown);
     }
 
     /** Back to the start page. */
@@ -105,19 +102,23 @@ public final class GameClient {
         double passed = lastPictureSeconds < 0 ? 1 / 60.0 : now - lastPictureSeconds;
         lastPictureSeconds = now;
         meter.picture(passed);
-        scene.view.renderScale = stands() ? 1 : sharpness.after(passed);
+        scene.view.renderScale = startScene.stands() ? 1 : sharpness.after(passed);
         pictures++;
         size(widthPx, heightPx, uiScale);
         goOn(now);
+        // Between two maps of a match the last picture stays.
+        if (play == null || !playing) {
+            startScene.draw(scene, baseZoom(widthPx, heightPx));
+        }
         undrawnSeconds = 0;
     }
 
     /**
      * Goes on without a picture: connection, commands and prediction do not wait for a display that
-     * stands still. Called between two pictures, as often as is liked.
+     * stands still. Called between two pictures and before the first, as often as is liked.
      */
     public void beat(double now) {
-        if (!stands()) {
+        if (!startScene.stands()) {
             goOn(now);
         }
     }
@@ -132,12 +133,6 @@ public final class GameClient {
         };
     }
 
-    /** Whether what is shown follows no clock. */
-    private boolean stands() {
-        Exhibit shown = exhibit;
-        return shown != null && shown.stands();
-    }
-
     private void goOn(double now) {
         float seconds =
                 lastSeconds < 0 ? 0 : (float) Math.max(0, Math.min(0.25, now - lastSeconds));
@@ -145,27 +140,18 @@ public final class GameClient {
             woke(now);
         }
         lastSeconds = now;
-        Exhibit shown = exhibit;
-        if (shown != null) {
-            float step = shown.step(seconds);
-            advanceSceneClock(step);
-            shown.draw(scene, step, baseZoom(scene.view.widthPx, scene.view.heightPx));
+        advanceSceneClock(startScene.step(seconds));
+        if (startScene.exhibits()) {
             return;
         }
-        advanceSceneClock(seconds);
         session.watch(now);
         receive();
         ping(now);
-        float baseZoom = baseZoom(scene.view.widthPx, scene.view.heightPx);
         Play current = play;
-        if (current == null || current.snapshots() == 0) {
-            // Between two maps of a match the last picture stays.
-            if (current == null || !playing) {
-                drawAttract(seconds, baseZoom);
-            }
-        } else {
+        if (current != null && current.snapshots() > 0) {
             playing = true;
             scene.hud.board.visible = pilot.holds(Action.SCORES);
+            float baseZoom = baseZoom(scene.view.widthPx, scene.view.heightPx);
             current.picture(now, seconds, pilot, !menuOpen && !hidden, scene, baseZoom);
             aim();
         }
@@ -195,15 +181,6 @@ public final class GameClient {
     static float baseZoom(int widthPx, int heightPx) {
         float zoom = (float) Math.sqrt(widthPx * (double) heightPx / SCREEN_UNITS);
         return Math.max(zoom, Math.max(widthPx, heightPx) / MOST_UNITS_ACROSS);
-    }
-
-    private void drawAttract(float seconds, float baseZoom) {
-        AttractMatch match = attract;
-        if (match == null) {
-            match = new AttractMatch(attractBots, 7);
-            attract = match;
-        }
-        match.draw(scene, seconds, baseZoom);
     }
 
     private void receive() {
@@ -387,6 +364,10 @@ public final class GameClient {
 
     public NetMeter meter() {
         return meter;
+    }
+
+    StartScene startScene() {
+        return startScene;
     }
 
     /** The match, or null on the start page. */
