@@ -4,14 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Writes {@code .github/BENCHMARKS.md} from what JMH measured last: started by Maven, see
@@ -41,13 +43,15 @@ final class BenchmarkTable {
         page.append(LocalDate.now(ZoneOffset.UTC)).append(".\n\n");
         page.append("| benchmark | parameters | per operation | ± | B allocated |\n");
         page.append("| --- | --- | ---: | ---: | ---: |\n");
-        rows(root.resolve("shared/target/jmh.json")).forEach(page::append);
-        rows(root.resolve("server/target/jmh.json")).forEach(page::append);
+        Map<String, String> rows = new LinkedHashMap<>();
+        read(root.resolve("shared/target/jmh.json"), rows);
+        read(root.resolve("server/target/jmh.json"), rows);
+        rows.values().forEach(page::append);
         Files.writeString(root.resolve(".github/BENCHMARKS.md"), page);
     }
 
-    private static List<String> rows(Path file) throws IOException {
-        List<String> rows = new ArrayList<>();
+    /** The server's run measures again what it has of {@code shared}; the first counts. */
+    private static void read(Path file, Map<String, String> rows) throws IOException {
         for (JsonNode run : new ObjectMapper().readTree(file.toFile())) {
             String name = run.path("benchmark").asText();
             String[] parts = name.split("\\.", -1);
@@ -62,18 +66,23 @@ final class BenchmarkTable {
             JsonNode metric = run.path("primaryMetric");
             String unit = metric.path("scoreUnit").asText().replace("/op", "").replace("us", "µs");
             JsonNode allocated = run.path("secondaryMetrics").path("gc.alloc.rate.norm");
-            rows.add(String.format(
-                    Locale.ROOT,
-                    "| %s.%s | %s | %.3g %s | %.2g | %.0f |%n",
-                    parts[parts.length - 2],
-                    parts[parts.length - 1],
-                    parameters,
-                    metric.path("score").asDouble(),
-                    unit,
-                    metric.path("scoreError").asDouble(),
-                    allocated.path("score").asDouble()));
+            rows.putIfAbsent(
+                    name + parameters,
+                    String.format(
+                            Locale.ROOT,
+                            "| %s.%s | %s | %s %s | %s | %.0f |%n",
+                            parts[parts.length - 2],
+                            parts[parts.length - 1],
+                            parameters,
+                            digits(3, metric.path("score").asDouble()),
+                            unit,
+                            digits(2, metric.path("scoreError").asDouble()),
+                            allocated.path("score").asDouble()));
         }
-        return rows;
+    }
+
+    private static String digits(int count, double value) {
+        return new BigDecimal(value).round(new MathContext(count)).toPlainString();
     }
 
     private static String machine() throws IOException {

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * What a tick is doing: how long its phases take, and how full its queues are. Tick thread only;
  * one object serves all ticks of a match.
  *
- * <p>Always on: a tick pays for six readings of the clock and five histogram entries, together well
- * below a microsecond.
+ * <p>Always on: a tick pays for six readings of the clock and five histogram entries, together less
+ * than half a microsecond.
  */
 public final class TickTrace {
     private final Clock clock;
