@@ -305,9 +305,9 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (verdict.packing()) {
             response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, verdict.extensions());
         }
+        server.tune(ctx.channel(), verdict.lane());
         ctx.writeAndFlush(response);
         ChannelPipeline pipeline = ctx.pipeline();
-        server.tune(ctx.channel(), verdict.lane());
         WebSocketConnection connection = new WebSocketConnection(
                 hub,
                 ctx.channel(),

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.unix.Socket;
 import io.netty.handler.ssl.SslHandler;
 
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,9 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private final Budget bytes;
 
     private final Channel channel;
-    private final @Nullable StraightSocket straight;
+    private final @Nullable Socket straight;
     private State state = State.OPEN;
-    private volatile boolean ready = true;
+    private volatile boolean ready;
     private long closingSinceNanos;
     private long lastFrameNanos;
     private long readNanos;
@@ -95,6 +96,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
+        ready = channel.isWritable();
         hub.add(this);
         handler.opened(this);
     }
@@ -237,20 +239,31 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         }
     }
 
-    /** Sends bytes that {@link FrameWriter} wrote, behind what waits already. */
-    void sendFrame(ByteBuf from, int start, int length) {
+    /**
+     * Sends bytes that {@link FrameWriter} wrote, behind what waits already.
+     *
+     * @return whether the connection is open, and they were sent or wait
+     */
+    boolean sendFrame(ByteBuf from, int start, int length) {
+        Socket socket = straight;
+        int sent = ready && socket != null ? StraightSocket.send(socket, from, start, length) : 0;
+        if (sent == length) {
+            return true;
+        }
         if (state != State.OPEN) {
-            return;
+            return false;
         }
-        hub.counters().count(NetEvent.FRAME_OUT);
-        hub.counters().add(NetEvent.BYTES_OUT, length);
-        int sent = straight == null ? 0 : straight.send(from, start, length);
-        if (sent < length) {
-            int left = length - sent;
-            channel.writeAndFlush(
-                    channel.alloc().directBuffer(left).writeBytes(from, start + sent, left),
-                    channel.voidPromise());
-        }
+        int left = length - sent;
+        channel.writeAndFlush(
+                channel.alloc().directBuffer(left).writeBytes(from, start + sent, left),
+                channel.voidPromise());
+        return true;
+    }
+
+    /** A word of all that {@link #sendFrame} needs: read, and of no meaning. */
+    int fetch() {
+        Socket socket = straight;
+        return (ready ? 1 : 0) + (socket != null && socket.isOpen() ? 1 : 0);
     }
 
     /** Whoever does not read its answers is asked for no more questions. */
