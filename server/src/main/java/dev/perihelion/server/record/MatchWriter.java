@@ -2,8 +2,6 @@ package dev.perihelion.server.record;
 
 import dev.perihelion.server.match.Opening;
 import dev.perihelion.server.match.SeatRow;
-import dev.perihelion.shared.protocol.ArithmeticEncoder;
-import dev.perihelion.shared.protocol.BitWriter;
 import dev.perihelion.shared.protocol.Schema;
 
 import org.jspecify.annotations.Nullable;
@@ -26,10 +24,6 @@ final class MatchWriter {
     /** How long after a fault the disk is tried again. */
     private static final long RETRY_NANOS = 1_000_000_000L;
 
-    /** Ticks of a record. */
-    private static final int RECORD_TICKS = 30;
-
-    private static final int CODE_BYTES_PER_SEAT = 48;
     private static final String SLOW_DISK = "the disk was too slow";
 
     private final int match;
@@ -43,11 +37,8 @@ final class MatchWriter {
     private final Logger log;
     private final RecordKryo kryo = new RecordKryo();
     private final RecordBuffer buffer = new RecordBuffer();
-    private final TickCodec codec;
-    private final BitWriter bits;
-    private @Nullable ArithmeticEncoder coder;
+    private final TickRecord ticks;
     private @Nullable Opening opening;
-    private int nextTick;
     private boolean ended;
     private long retryAtNanos;
     private volatile boolean wantsCheckpoint;
@@ -81,14 +72,13 @@ final class MatchWriter {
         folder = directory.resolve(name);
         files = new SegmentFiles(folder, segments, storage, figures);
         queue = new TickQueue(seats);
-        codec = new TickCodec(seats);
-        bits = new BitWriter(new byte[1024 + seats * CODE_BYTES_PER_SEAT]);
+        ticks = new TickRecord(seats);
     }
 
     /**
      * Takes all that waits and writes it. The last record of ticks stays in the queue until it is
-     * {@link #RECORD_TICKS} long, and is written again in its place with each look: so what each
-     * look writes is safe from the death of the process, and records are few.
+     * {@link TickRecord#full}, and is written again in its place with each look: so what each look
+     * writes is safe from the death of the process, and records are few.
      */
     void drain(long nowNanos) {
         int waiting = queue.depth();
@@ -104,14 +94,12 @@ final class MatchWriter {
                 continue;
             }
             int sealed = buffer.length();
-            codec.keep();
             int count = append(done, waiting);
-            open = done + count == waiting && count < RECORD_TICKS && !ended;
+            open = done + count == waiting && !ticks.full() && !ended;
             if (open) {
                 flush(sealed, nowNanos);
-                codec.goBack();
-                nextTick = first.tick;
             } else {
+                ticks.seal();
                 release(done, count);
                 done += count;
             }
@@ -159,55 +147,22 @@ final class MatchWriter {
             return 1;
         }
         int count = 0;
-        int flags = 0;
-        while (count < RECORD_TICKS && from + count < waiting) {
+        while (count < TickRecord.TICKS && from + count < waiting) {
             TickSlot slot = queue.peek(from + count);
             if (slot.last || count > 0 && slot.checkpoint != null) {
                 break;
             }
-            for (Object note : slot.notes) {
+            count++;
+        }
+        count = ticks.take(queue, from, count);
+        for (int i = 0; i < count; i++) {
+            for (Object note : queue.peek(from + i).notes) {
                 int type = note instanceof SeatRow ? Format.SEAT : Format.CHAT;
                 buffer.record(type, kryo.bytes(), kryo.write(note));
             }
-            flags |=
-                    (slot.hashed ? Format.HASHES : 0) | (slot.changeCount > 0 ? Format.CHANGES : 0);
-            count++;
         }
-        encode(from, count, flags);
+        ticks.write(buffer);
         return count;
-    }
-
-    private void encode(int from, int count, int plainFlags) {
-        TickSlot first = queue.peek(from);
-        int flags = plainFlags;
-        for (int i = 0; i < count; i++) {
-            flags |= codec.lagsChange(queue.peek(from + i)) ? Format.LAGS : 0;
-        }
-        ArithmeticEncoder encoder = coder;
-        if (encoder == null || first.tick != nextTick) {
-            throw new IllegalStateException(
-                    "tick " + first.tick + " follows " + nextTick + " without a checkpoint");
-        }
-        int written = 0;
-        while (written < count) {
-            bits.reset();
-            int head = written;
-            bits.bits(queue.peek(from + head).tick, 8);
-            bits.bits(0, 8);
-            bits.bits(flags, 8);
-            encoder.begin();
-            while (written < count && bits.byteCount() < bits.bytes().length / 4) {
-                codec.code(encoder, queue.peek(from + written), flags);
-                written++;
-            }
-            encoder.end();
-            if (bits.overflowed()) {
-                throw new IllegalStateException("a tick longer than its buffer");
-            }
-            bits.bytes()[1] = (byte) (written - head);
-            buffer.record(Format.TICKS, bits.bytes(), bits.byteCount());
-        }
-        nextTick = first.tick + count;
     }
 
     private void write(Checkpoint checkpoint, TickSlot slot, long nowNanos) {
@@ -215,7 +170,7 @@ final class MatchWriter {
         boolean goesOn = files.open()
                 && begun != null
                 && begun.equals(opening)
-                && slot.tick == nextTick
+                && slot.tick == ticks.nextTick()
                 && files.sealedBytes() < SEGMENT_BYTES;
         if (begun == null || !goesOn && !begin(begun, nowNanos)) {
             return;
@@ -228,8 +183,7 @@ final class MatchWriter {
         int length = kryo.pack(head, checkpoint);
         buffer.record(Format.CHECKPOINT, kryo.bytes(), length);
         figures.checkpoint(length);
-        codec.begin(checkpoint);
-        nextTick = slot.tick;
+        ticks.begin(checkpoint, slot.tick);
     }
 
     /** Begins a new segment; false while the disk refuses. */
@@ -245,7 +199,7 @@ final class MatchWriter {
             return false;
         }
         opening = begun;
-        coder = new ArithmeticEncoder(bits, begun.model());
+        ticks.begin(begun.model());
         buffer.header();
         Start start = new Start(
                 name,

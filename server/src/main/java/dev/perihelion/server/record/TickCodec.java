@@ -7,6 +7,8 @@ import dev.perihelion.shared.sim.Commands;
 import dev.perihelion.shared.sim.Controls;
 import dev.perihelion.shared.sim.Hull;
 
+import java.util.Arrays;
+
 /**
  * How the commands of a tick go through a {@link Coder}, both ways by the same lines: only what
  * changed since the tick before. One thread.
@@ -138,9 +140,11 @@ final class TickCodec {
         return 0;
     }
 
-    /** Whether the lags of a tick are other than those of the tick before. */
-    boolean lagsChange(TickSlot tick) {
-        return !java.util.Arrays.equals(lags, tick.lags);
+    /** What a record needs that holds this tick behind those that were coded. */
+    int flags(TickSlot tick) {
+        return (tick.hashed ? Format.HASHES : 0)
+                | (tick.changeCount > 0 ? Format.CHANGES : 0)
+                | (Arrays.equals(lags, tick.lags) ? 0 : Format.LAGS);
     }
 
     /** Codes a small number by Elias-gamma, without contexts. */

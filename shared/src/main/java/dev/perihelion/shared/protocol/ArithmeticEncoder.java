@@ -24,6 +24,7 @@ public final class ArithmeticEncoder implements Coder {
     private int pending;
     private int gathered;
     private int gatheredCount;
+    private int[] kept = new int[0];
 
     /** An encoder into that writer. */
     public ArithmeticEncoder(BitWriter out, Model model) {
@@ -125,5 +126,21 @@ public final class ArithmeticEncoder implements Coder {
         pending++;
         put(low < QUARTER ? 0 : 1, 1);
         flush();
+    }
+
+    /** Ends the stream as {@link #end} does, but for a look at it: {@link #goOn} takes it back. */
+    public void endForNow() {
+        kept = new int[] {low, high, pending, gathered, gatheredCount, out.position()};
+        end();
+    }
+
+    /** Goes on where {@link #endForNow} ended the stream. */
+    public void goOn() {
+        low = kept[0];
+        high = kept[1];
+        pending = kept[2];
+        gathered = kept[3];
+        gatheredCount = kept[4];
+        out.rewind(kept[5]);
     }
 }

@@ -23,6 +23,11 @@ public final class BitWriter implements Wire {
         overflowed = false;
     }
 
+    /** Takes back what was written behind that bit. */
+    void rewind(int bit) {
+        position = bit;
+    }
+
     /** Writes the low {@code count} bits of {@code value}, 0 to 32, the highest first. */
     public void bits(int value, int count) {
         if (position + count > limitBits) {
