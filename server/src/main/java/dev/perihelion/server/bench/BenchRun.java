@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** One measurement: a server of its own, its players, and what both saw. Main thread. */
@@ -45,15 +46,15 @@ public final class BenchRun {
             Path records = plan.recorded() ? scratch.file("records") : null;
             Path captured = floor ? scratch.file("frames") : null;
             BenchReport report = new BenchReport();
-            double answerEach = measure(report, records, captured);
+            int answerEach = measure(report, records, captured);
             if (captured != null) {
-                rivals(report, captured, Math.max(1, (int) Math.round(answerEach)));
+                rivals(report, captured, answerEach);
             }
             return report.putPlace();
         }
     }
 
-    private double measure(BenchReport report, @Nullable Path records, @Nullable Path captured)
+    private int measure(BenchReport report, @Nullable Path records, @Nullable Path captured)
             throws IOException, InterruptedException {
         try (BenchServer server = new BenchServer(plan.serverMain(), plan.serverOptions(records));
                 BotSwarm swarm =
@@ -75,13 +76,17 @@ public final class BenchRun {
                     .put("malformedOrDiffering", seen.wrong())
                     .put("playersLost", seen.ended() - ended);
             report.putSlowTicks(end.figures.slowTicks(), begin.millis, end.millis);
-            double answerEach =
-                    (seen.frames() - frames) / (double) Math.max(1, seen.commands() - commands);
+            int answerEach = answerEach(seen.frames() - frames, seen.commands() - commands);
             if (captured != null) {
                 capture(swarm).write(captured);
+                floor(report, server, seen, captured, answerEach);
             }
             return answerEach;
         }
+    }
+
+    private static int answerEach(long frames, long commands) {
+        return (int) Math.max(1, Math.round(frames / (double) Math.max(1, commands)));
     }
 
     private void come(BotSwarm swarm, BotFigures seen) throws IOException, InterruptedException {
@@ -227,14 +232,30 @@ public final class BenchRun {
         return capture;
     }
 
-    /** The same frames to as many sockets, by programs that do nothing else. */
+    /** The same frames to as many sockets by the least that can send them, in turns. */
+    private void floor(
+            BenchReport report, BenchServer server, BotFigures seen, Path captured, int answerEach)
+            throws InterruptedException {
+        String fault = Rival.Kind.FLOOR.missing();
+        if (!fault.isEmpty()) {
+            notMeasured(report, Rival.Kind.FLOOR, fault);
+            return;
+        }
+        try {
+            new FloorTurns(plan, server, seen, this::say).measure(report, captured, answerEach);
+        } catch (IOException e) {
+            notMeasured(report, Rival.Kind.FLOOR, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The same frames to as many sockets, by programs that encode nothing. */
     private void rivals(BenchReport report, Path captured, int answerEach)
             throws IOException, InterruptedException {
         double own = report.number("cpuMicrosPerFrame");
         double loops = report.number("eventLoopMicrosPerFrame");
         report.put("commandEachFrames", answerEach);
         int seconds = Math.min(RIVAL_SECONDS, plan.seconds());
-        for (Rival.Kind kind : Rival.Kind.values()) {
+        for (Rival.Kind kind : List.of(Rival.Kind.NETTY, Rival.Kind.NODE_WS)) {
             String fault = kind.missing();
             if (!fault.isEmpty()) {
                 notMeasured(report, kind, fault);

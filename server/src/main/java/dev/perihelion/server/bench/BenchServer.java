@@ -146,9 +146,14 @@ final class BenchServer implements AutoCloseable {
                 .orElse(Duration.ZERO);
     }
 
-    /** Its process. */
+    /** The number of its process. */
     long pid() {
         return process.pid();
+    }
+
+    /** Its process. */
+    Child process() {
+        return process;
     }
 
     /** Resident memory in MiB where the system tells it, else 0. */

@@ -23,12 +23,13 @@ final class Child implements AutoCloseable {
     private final Process process;
     private final Thread hook;
     private volatile boolean up;
+    private volatile boolean held;
 
     /** @param name for whoever reads what went wrong */
     Child(String name, List<String> command) throws IOException {
         this.name = name;
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        hook = new Thread(process::destroy, "end-" + process.pid());
+        hook = new Thread(this::end, "end-" + process.pid());
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -73,6 +74,41 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /**
+     * Stands still until {@link #goOn}; Linux only.
+     *
+     * @throws IOException if the system refuses
+     */
+    void hold() throws IOException {
+        held = true;
+        signal("STOP");
+    }
+
+    /** Goes on where it was held. */
+    void goOn() throws IOException {
+        signal("CONT");
+        held = false;
+    }
+
+    private void signal(String name) throws IOException {
+        Process shell = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (shell.onExit().join().exitValue() != 0) {
+            throw new IOException(this.name + " cannot be sent SIG" + name);
+        }
+    }
+
+    /** A process that is held would be asked in vain. */
+    private void end() {
+        if (held) {
+            process.destroyForcibly();
+        } else {
+            process.destroy();
+        }
+    }
+
     /** Its number. */
     long pid() {
         return process.pid();
@@ -80,7 +116,7 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        end();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -86,11 +86,12 @@ public final class FigureHelp {
                             + " second; who sees steers at nearly every snapshot, and a mouse that"
                             + " never rests speaks 40 times a second."),
             new Entry(
-                    "floorCpuMicrosPerFrame floorFramesPerClientPerSecond cpuPerFrameOverFloor"
-                            + " eventLoopOverFloor",
+                    "floorCpuMicrosPerFrame floorFramesPerClientPerSecond turnsCpuMicrosPerFrame"
+                            + " cpuPerFrameOverFloor eventLoopOverFloor floorTurns",
                     "The same frames sent, and as many commands read, by a C program on epoll that does"
-                            + " nothing else. It simulates nothing, so the last compares it with what"
-                            + " does the same work here."),
+                            + " nothing else, in turns with the server, which is held meanwhile. It"
+                            + " simulates nothing: eventLoopOverFloor compares it with what does the"
+                            + " same work here."),
             new Entry(
                     "nettyCpuMicrosPerFrame nettyFramesPerClientPerSecond cpuPerFrameOverNetty"
                             + " eventLoopOverNetty nodeWsCpuMicrosPerFrame"

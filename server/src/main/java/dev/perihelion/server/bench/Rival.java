@@ -180,6 +180,16 @@ final class Rival implements AutoCloseable {
         }
     }
 
+    /** Its process. */
+    Child process() {
+        return process;
+    }
+
+    /** Where it listens. */
+    int port() {
+        return port;
+    }
+
     /**
      * Measures it with so many sockets, each of which answers each so-many-th frame.
      *
