@@ -319,6 +319,9 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         pipeline.remove(Entrance.AGGREGATOR);
         pipeline.remove(this);
         pipeline.remove(Entrance.HTTP);
+        // An answer that waits for the kernel has stopped the reading, and who would resume it is
+        // gone.
+        ctx.channel().config().setAutoRead(true);
     }
 
     private void expectRequest(ChannelHandlerContext ctx) {
