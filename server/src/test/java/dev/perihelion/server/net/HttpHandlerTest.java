@@ -1,0 +1,95 @@
+package dev.perihelion.server.net;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.perihelion.server.match.Limits;
+import dev.perihelion.server.match.Lobby;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A socket on its way from HTTP to WebSocket, over a kernel that takes nothing for a while. */
+class HttpHandlerTest {
+    private static final String REQUEST = String.join(
+            "\r\n",
+            "GET / HTTP/1.1",
+            "Host: localhost",
+            "Upgrade: websocket",
+            "Connection: Upgrade",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+            "",
+            "");
+
+    private final Logger log = LoggerFactory.getLogger(HttpHandlerTest.class);
+    private final NetCounters counters = new NetCounters();
+    private final Limits limits = Limits.defaults();
+    private final NetServer server = new NetServer(
+            new NetServer.Setup(
+                    "127.0.0.1", 0, IoKind.NIO, 1, List.of(), List.of(), false, 1024, limits, "1"),
+            path -> null,
+            new Lobby(),
+            counters,
+            null,
+            log);
+    private final SlowChannel channel = new SlowChannel();
+
+    /** Its kernel takes nothing while it is stuck. */
+    private static final class SlowChannel extends EmbeddedChannel {
+        private boolean stuck;
+
+        @Override
+        protected void doWrite(ChannelOutboundBuffer out) throws Exception {
+            if (!stuck) {
+                super.doWrite(out);
+            }
+        }
+    }
+
+    @AfterEach
+    void close() {
+        channel.finishAndReleaseAll();
+        server.close();
+    }
+
+    @Test
+    void whoseAnswerHasToWaitIsHeardAfterIt() {
+        LoopHub hub =
+                new LoopHub(channel.eventLoop(), limits, 1024, counters, log, System::nanoTime);
+        channel.pipeline()
+                .addLast(Entrance.HTTP, new HttpServerCodec())
+                .addLast(Entrance.AGGREGATOR, new HttpObjectAggregator(1024))
+                .addLast(new HttpHandler(
+                        server,
+                        hub,
+                        new Addresses(1, List.of()),
+                        InetAddress.getLoopbackAddress(),
+                        false));
+        channel.stuck = true;
+        channel.writeInbound(Unpooled.copiedBuffer(REQUEST, StandardCharsets.US_ASCII));
+
+        WebSocketConnection connection = channel.pipeline().get(WebSocketConnection.class);
+        assertNotNull(connection);
+        assertFalse(connection.ready(), "a frame would overtake the answer");
+        assertTrue(channel.config().isAutoRead(), "deaf from the beginning");
+
+        channel.stuck = false;
+        channel.flush();
+        assertTrue(connection.ready());
+        assertTrue(channel.config().isAutoRead());
+    }
+}
