@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A process that a measurement starts. It ends when it is closed, and with this process, however
- * that ends. One thread.
+ * A process that a measurement starts. It ends when it is closed, and with this process unless that
+ * is killed. One thread, and that of the shutdown.
  */
 final class Child implements AutoCloseable {
     private static final int START_SECONDS = 60;
@@ -23,7 +23,8 @@ final class Child implements AutoCloseable {
     private final Process process;
     private final Thread hook;
     private volatile boolean up;
-    private volatile boolean held;
+    private boolean held;
+    private boolean ended;
 
     /** @param name for whoever reads what went wrong */
     Child(String name, List<String> command) throws IOException {
@@ -77,15 +78,18 @@ final class Child implements AutoCloseable {
     /**
      * Stands still until {@link #goOn}; Linux only.
      *
-     * @throws IOException if the system refuses
+     * @throws IOException if the system refuses, or it is asked to end
      */
-    void hold() throws IOException {
+    synchronized void hold() throws IOException {
+        if (ended) {
+            throw new IOException(name + " ends");
+        }
         held = true;
         signal("STOP");
     }
 
     /** Goes on where it was held. */
-    void goOn() throws IOException {
+    synchronized void goOn() throws IOException {
         signal("CONT");
         held = false;
     }
@@ -101,7 +105,8 @@ final class Child implements AutoCloseable {
     }
 
     /** A process that is held would be asked in vain. */
-    private void end() {
+    private synchronized void end() {
+        ended = true;
         if (held) {
             process.destroyForcibly();
         } else {

@@ -89,7 +89,8 @@ public final class FigureHelp {
                     "floorCpuMicrosPerFrame floorFramesPerClientPerSecond turnsCpuMicrosPerFrame"
                             + " cpuPerFrameOverFloor eventLoopOverFloor floorTurns",
                     "The same frames sent, and as many commands read, by a C program on epoll that does"
-                            + " nothing else, in turns with the server, which is held meanwhile. It"
+                            + " nothing else, in turns with the server: turnsCpuMicrosPerFrame is the"
+                            + " server's part, and each is held while the other works. The program"
                             + " simulates nothing: eventLoopOverFloor compares it with what does the"
                             + " same work here."),
             new Entry(

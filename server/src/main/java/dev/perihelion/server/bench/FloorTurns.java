@@ -22,6 +22,9 @@ final class FloorTurns {
     /** From when one goes on until it is measured. */
     private static final int SETTLE_SECONDS = 2;
 
+    /** Players who hear nothing for longer than the server's time limit would be sent away. */
+    private static final int MOST_WARM_UP_SECONDS = 30;
+
     private final BenchPlan plan;
     private final BenchServer server;
     private final BotFigures seen;
@@ -73,11 +76,11 @@ final class FloorTurns {
         long ended = seen.ended();
         Work own = new Work(0, 0, 0);
         Work floors = own;
-        ArrayNode list = report.json().putArray("floorTurns");
+        ArrayNode list = report.json().arrayNode();
         try (Rival floor = new Rival(Rival.Kind.FLOOR, frames, plan.snapshotRate())) {
             server.process().hold();
             try (Listeners ears = new Listeners(floor.port(), plan.players(), answerEach)) {
-                Thread.sleep(plan.warmUpSeconds() * 1000L);
+                Thread.sleep(Math.min(plan.warmUpSeconds(), MOST_WARM_UP_SECONDS) * 1000L);
                 for (int i = 1; i <= turns; i++) {
                     Work bare = work(() -> of(floor, ears));
                     take(floor.process(), server.process());
@@ -106,6 +109,7 @@ final class FloorTurns {
         if (seen.ended() > ended) {
             throw new IOException("the server lost connections between turns");
         }
+        report.json().set("floorTurns", list);
         put(report, own, floors);
     }
 
@@ -122,12 +126,12 @@ final class FloorTurns {
     }
 
     private Work ofServer() {
-        ThreadTimes times = ThreadTimes.of(server.pid());
-        return new Work(times.all(), times.loops(), seen.frames());
+        return new Work(
+                server.cpu().toNanos(), ThreadTimes.of(server.pid()).loops(), seen.frames());
     }
 
     private static Work of(Rival floor, Listeners ears) {
-        return new Work(ThreadTimes.of(floor.process().pid()).all(), 0, ears.frames());
+        return new Work(floor.cpuNanos(), 0, ears.frames());
     }
 
     private void put(BenchReport report, Work own, Work floor) {

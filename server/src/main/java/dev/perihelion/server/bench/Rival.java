@@ -215,7 +215,7 @@ final class Rival implements AutoCloseable {
     }
 
     /** To the nanosecond where threads tell, else as the system counts processes, in 10 ms. */
-    private long cpuNanos() {
+    long cpuNanos() {
         long nanos = ThreadTimes.of(process.pid()).all();
         return nanos > 0
                 ? nanos
