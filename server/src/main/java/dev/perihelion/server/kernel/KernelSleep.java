@@ -3,8 +3,6 @@ package dev.perihelion.server.kernel;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -27,24 +25,15 @@ public final class KernelSleep {
     }
 
     /** Null where there is none. */
-    @SuppressWarnings("restricted") // The launcher lets native code be called.
     public static @Nullable KernelSleep find() {
-        if (!System.getProperty("os.name").startsWith("Linux")) {
-            return null;
-        }
-        Linker linker = Linker.nativeLinker();
-        return linker.defaultLookup()
-                .find("clock_nanosleep")
-                .map(symbol -> linker.downcallHandle(
-                        symbol,
-                        FunctionDescriptor.of(
-                                ValueLayout.JAVA_INT,
-                                ValueLayout.JAVA_INT,
-                                ValueLayout.JAVA_INT,
-                                ValueLayout.ADDRESS,
-                                ValueLayout.ADDRESS)))
-                .map(KernelSleep::new)
-                .orElse(null);
+        MethodHandle sleep = CLibrary.function(
+                "clock_nanosleep",
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.ADDRESS,
+                ValueLayout.ADDRESS);
+        return sleep == null ? null : new KernelSleep(sleep);
     }
 
     /** Sleeps. */
@@ -55,7 +44,7 @@ public final class KernelSleep {
             int _ = (int)
                     sleep.invokeExact(CLOCK_MONOTONIC, TIMER_ABSTIME, until, MemorySegment.NULL);
         } catch (Throwable e) {
-            throw new IllegalStateException(e);
+            throw CLibrary.fault(e);
         }
     }
 }

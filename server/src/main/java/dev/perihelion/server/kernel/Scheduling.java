@@ -1,10 +1,6 @@
 package dev.perihelion.server.kernel;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -54,15 +50,16 @@ public final class Scheduling {
 
     private static boolean policy(int policy, int priority) {
         try (Arena arena = Arena.ofConfined()) {
-            MethodHandle set = function(
+            MethodHandle set = CLibrary.function(
                     "sched_setscheduler",
+                    ValueLayout.JAVA_INT,
                     ValueLayout.JAVA_INT,
                     ValueLayout.JAVA_INT,
                     ValueLayout.ADDRESS);
             MemorySegment parameter = arena.allocateFrom(ValueLayout.JAVA_INT, priority);
             return set != null && (int) set.invokeExact(0, policy, parameter) == 0;
         } catch (Throwable e) {
-            throw fault(e);
+            throw CLibrary.fault(e);
         }
     }
 
@@ -72,8 +69,9 @@ public final class Scheduling {
      */
     public static boolean slackNanos(long nanos) {
         try {
-            MethodHandle control = function(
+            MethodHandle control = CLibrary.function(
                     "prctl",
+                    ValueLayout.JAVA_INT,
                     ValueLayout.JAVA_INT,
                     ValueLayout.JAVA_LONG,
                     ValueLayout.JAVA_LONG,
@@ -82,7 +80,7 @@ public final class Scheduling {
             return control != null
                     && (int) control.invokeExact(PR_SET_TIMERSLACK, nanos, 0L, 0L, 0L) == 0;
         } catch (Throwable e) {
-            throw fault(e);
+            throw CLibrary.fault(e);
         }
     }
 
@@ -95,8 +93,9 @@ public final class Scheduling {
     public static boolean turnNanos(long nanos) {
         long number = SET_ATTRIBUTES.getOrDefault(System.getProperty("os.arch"), 0L);
         try (Arena arena = Arena.ofConfined()) {
-            MethodHandle call = function(
+            MethodHandle call = CLibrary.function(
                     "syscall",
+                    ValueLayout.JAVA_INT,
                     ValueLayout.JAVA_LONG,
                     ValueLayout.JAVA_INT,
                     ValueLayout.ADDRESS,
@@ -109,27 +108,7 @@ public final class Scheduling {
             attributes.set(ValueLayout.JAVA_LONG, ATTRIBUTES_RUNTIME, nanos);
             return (int) call.invokeExact(number, 0, attributes, 0) == 0;
         } catch (Throwable e) {
-            throw fault(e);
+            throw CLibrary.fault(e);
         }
-    }
-
-    /** A function of the C library that returns an int, or null where there is none. */
-    @SuppressWarnings("restricted") // The launcher lets native code be called.
-    private static @Nullable MethodHandle function(String name, ValueLayout... arguments) {
-        if (!System.getProperty("os.name").startsWith("Linux")) {
-            return null;
-        }
-        Linker linker = Linker.nativeLinker();
-        return linker.defaultLookup()
-                .find(name)
-                .map(symbol -> linker.downcallHandle(
-                        symbol, FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments)))
-                .orElse(null);
-    }
-
-    private static RuntimeException fault(Throwable cause) {
-        return cause instanceof RuntimeException unchecked
-                ? unchecked
-                : new IllegalStateException(cause);
     }
 }

@@ -1,9 +1,11 @@
 package dev.perihelion.server.net;
 
+import dev.perihelion.server.kernel.SendRing;
 import dev.perihelion.server.match.Limits;
 
 import io.netty.channel.EventLoop;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ final class LoopHub {
     /** A connection is looked at once in so many sweeps, so the work of many is spread out. */
     private static final int SWEEP_STRIDE = 2;
 
+    /** Frames for one call of the kernel; more are sent by several. */
+    private static final int SENDS_AT_ONCE = 1024;
+
     private final EventLoop loop;
     private final Limits limits;
     private final int echoMessageBytes;
@@ -33,6 +38,8 @@ final class LoopHub {
     private final List<WebSocketConnection> connections = new ArrayList<>();
     private final Map<Integer, LoopOutlet> outlets = new ConcurrentHashMap<>();
     private volatile long lagNanos;
+    private @Nullable SendRing ring;
+    private int round;
     private long dueNanos;
     private int phase;
 
@@ -52,9 +59,37 @@ final class LoopHub {
         this.clock = clock;
     }
 
-    /** Starts the sweep. Any thread, once. */
-    void start() {
-        loop.execute(this::schedule);
+    /**
+     * Starts the sweep. Any thread, once.
+     *
+     * @param straight whether there are sockets that frames may go to past their channels
+     */
+    void start(boolean straight) {
+        loop.execute(() -> {
+            ring = straight ? SendRing.open(SENDS_AT_ONCE) : null;
+            log.info("event=loop sends={}", ring == null ? "one by one" : "io_uring");
+            schedule();
+        });
+    }
+
+    /** Gives back what is not the collector's. */
+    void end() {
+        if (ring != null) {
+            ring.close();
+            ring = null;
+        }
+    }
+
+    /** By which many frames are sent at once; null where that cannot be. */
+    @Nullable
+    SendRing sendRing() {
+        return ring;
+    }
+
+    /** A number that is another one each time, and not 0. */
+    int nextRound() {
+        round = Math.max(1, round + 1);
+        return round;
     }
 
     private void schedule() {

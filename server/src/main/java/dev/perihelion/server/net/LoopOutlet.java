@@ -1,5 +1,6 @@
 package dev.perihelion.server.net;
 
+import dev.perihelion.server.kernel.SendRing;
 import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Outbox;
 
@@ -33,7 +34,7 @@ final class LoopOutlet {
     LoopOutlet(LoopHub hub) {
         this.hub = hub;
         for (int i = 0; i < ring.length; i++) {
-            ring[i] = new Batch(hub.counters());
+            ring[i] = new Batch(hub);
         }
     }
 
@@ -91,23 +92,18 @@ final class LoopOutlet {
      * is.
      */
     private static final class Batch implements Runnable {
-        /** Connections whose memory is fetched at once. */
-        private static final int FETCHED_AHEAD = 16;
-
-        private final NetCounters counters;
+        private final LoopHub hub;
         private ByteBuf frames = memory(FIRST_BYTES);
         private int[] ends = new int[64];
+        private int[] sockets = new int[64];
+        private int[] sent = new int[64];
         private WebSocketConnection[] targets = new WebSocketConnection[64];
         private final List<Closing> closings = new ArrayList<>();
         private int count;
         private volatile boolean busy;
 
-        @SuppressWarnings(
-                "UnusedVariable") // Kept, so that the compiler does not leave the reading out.
-        private int fetched;
-
-        Batch(NetCounters counters) {
-            this.counters = counters;
+        Batch(LoopHub hub) {
+            this.hub = hub;
         }
 
         /** The collector frees it, so that nobody has to. */
@@ -125,6 +121,8 @@ final class LoopOutlet {
             if (count == targets.length) {
                 targets = Arrays.copyOf(targets, 2 * count);
                 ends = Arrays.copyOf(ends, 2 * count);
+                sockets = new int[2 * count];
+                sent = new int[2 * count];
             }
             FrameWriter.binary(from, offset, size, frames);
             targets[count] = target;
@@ -137,35 +135,37 @@ final class LoopOutlet {
 
         @Override
         public void run() {
+            sendAtOnce();
             int start = 0;
-            int sent = 0;
+            int frameCount = 0;
             int bytes = 0;
             for (int i = 0; i < count; i++) {
-                fetch(i);
-                int size = ends[i] - start;
-                if (send(targets[i], start, size)) {
-                    sent++;
-                    bytes += size;
+                int left = ends[i] - start - sent[i];
+                if (left == 0 || send(targets[i], start + sent[i], left)) {
+                    frameCount++;
+                    bytes += ends[i] - start;
                 }
                 start = ends[i];
             }
-            counters.add(NetEvent.FRAME_OUT, sent);
-            counters.add(NetEvent.BYTES_OUT, bytes);
+            hub.counters().add(NetEvent.FRAME_OUT, frameCount);
+            hub.counters().add(NetEvent.BYTES_OUT, bytes);
             for (Closing closing : closings) {
                 closing.target().close(closing.code(), closing.reason());
             }
             clear();
         }
 
-        /**
-         * The memory of a thousand connections has left the cache since the last tick; so it comes
-         * for several at a time instead of for one after the other.
-         */
-        private void fetch(int next) {
-            if (next % FETCHED_AHEAD == 0) {
-                for (int i = next; i < Math.min(next + FETCHED_AHEAD, count); i++) {
-                    fetched += targets[i].fetch();
-                }
+        /** Most frames go by one call of the kernel; what it leaves then goes one by one. */
+        private void sendAtOnce() {
+            int round = hub.nextRound();
+            for (int i = 0; i < count; i++) {
+                sockets[i] = targets[i].straightSocket(round);
+            }
+            SendRing ring = hub.sendRing();
+            if (ring == null) {
+                Arrays.fill(sent, 0, count, 0);
+            } else {
+                ring.send(frames.memoryAddress(), sockets, ends, count, sent);
             }
         }
 

@@ -121,7 +121,7 @@ public final class NetServer implements AutoCloseable {
      */
     public int start() throws IOException {
         TextLane.warmUp(setup.version());
-        hubs.values().forEach(LoopHub::start);
+        hubs.values().forEach(hub -> hub.start(setup.io() == IoKind.EPOLL));
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(group)
                 .channel(setup.io().serverChannel())
@@ -177,6 +177,7 @@ public final class NetServer implements AutoCloseable {
             }
         }
         pages.close();
+        hubs.values().forEach(hub -> hub.loop().execute(hub::end));
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
     }
 

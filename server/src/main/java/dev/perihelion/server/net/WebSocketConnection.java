@@ -57,6 +57,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private final @Nullable Socket straight;
     private State state = State.OPEN;
     private volatile boolean ready;
+    private int lastRound;
     private long closingSinceNanos;
     private long lastFrameNanos;
     private long readNanos;
@@ -260,10 +261,17 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         return true;
     }
 
-    /** A word of all that {@link #sendFrame} needs: read, and of no meaning. */
-    int fetch() {
+    /**
+     * The socket to which one frame may go past the channel now.
+     *
+     * @param round another one for each time that frames are sent at once
+     * @return -1 if it has to go by {@link #sendFrame}, as has what is behind another frame
+     */
+    int straightSocket(int round) {
         Socket socket = straight;
-        return (ready ? 1 : 0) + (socket != null && socket.isOpen() ? 1 : 0);
+        boolean first = round != lastRound;
+        lastRound = round;
+        return first && ready && socket != null && socket.isOpen() ? socket.intValue() : -1;
     }
 
     /** Whoever does not read its answers is asked for no more questions. */

@@ -87,7 +87,7 @@ class LoopFaultTest {
         connect(broken, swept(() -> {
             throw new IllegalStateException("planted");
         }));
-        hub.start();
+        hub.start(false);
         for (int i = 0; i < 6; i++) {
             sound.advanceTimeBy(100, TimeUnit.MILLISECONDS);
             sound.runPendingTasks();
