@@ -92,7 +92,8 @@ public final class FigureHelp {
                             + " nothing else, in turns with the server: turnsCpuMicrosPerFrame is the"
                             + " server's part, and each is held while the other works. The program"
                             + " simulates nothing: eventLoopOverFloor compares it with what does the"
-                            + " same work here."),
+                            + " same work here. It calls the kernel once per frame, the server, where"
+                            + " it may use io_uring, once per tick, and so can be below it."),
             new Entry(
                     "nettyCpuMicrosPerFrame nettyFramesPerClientPerSecond cpuPerFrameOverNetty"
                             + " eventLoopOverNetty nodeWsCpuMicrosPerFrame"

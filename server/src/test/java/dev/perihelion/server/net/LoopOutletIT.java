@@ -1,0 +1,206 @@
+package dev.perihelion.server.net;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.perihelion.server.match.Limits;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.helpers.NOPLogger;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** Frames of many ticks on their way to real sockets that take what they can. */
+class LoopOutletIT {
+    private static final int MATCH = 1;
+    private static final int TICKS = 300;
+    private static final int LONGEST = 30_000;
+    private static final int FEW_BYTES = 16 * 1024;
+
+    private final IoKind io = IoKind.choose("auto");
+    private final NetCounters counters = new NetCounters();
+    private final MultiThreadIoEventLoopGroup group =
+            new MultiThreadIoEventLoopGroup(1, io.handlers());
+    private final LoopHub hub = new LoopHub(
+            (EventLoop) group.next(),
+            Limits.defaults(),
+            1024,
+            counters,
+            NOPLogger.NOP_LOGGER,
+            System::nanoTime);
+    private final List<WebSocketConnection> connections = new CopyOnWriteArrayList<>();
+    private int port;
+    private volatile boolean heard;
+
+    @BeforeEach
+    void listen() {
+        hub.start(io == IoKind.EPOLL);
+        Channel listening = new ServerBootstrap()
+                .group(group)
+                .channel(io.serverChannel())
+                .childOption(ChannelOption.SO_SNDBUF, FEW_BYTES)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        accept(channel);
+                    }
+                })
+                .bind("127.0.0.1", 0)
+                .syncUninterruptibly()
+                .channel();
+        port = ((InetSocketAddress) listening.localAddress()).getPort();
+    }
+
+    private void accept(Channel channel) {
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(1, 1));
+        WebSocketConnection connection = new WebSocketConnection(
+                hub, channel, InetAddress.getLoopbackAddress(), Lane.BINARY, false, new Silent());
+        channel.pipeline().addLast(connection);
+        connections.add(connection);
+    }
+
+    @AfterEach
+    void end() {
+        hub.loop().execute(hub::end);
+        assertTrue(group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5_000));
+    }
+
+    /** Says nothing and hears nothing. */
+    private static final class Silent implements LaneHandler {
+        @Override
+        public void opened(Peer peer) {}
+
+        @Override
+        public void message(Peer peer, boolean text, byte[] bytes, int length) {}
+
+        @Override
+        public void closed(Peer peer) {}
+
+        @Override
+        public void sweep(Peer peer, long nowNanos) {}
+    }
+
+    private WebSocketConnection accepted(int count) throws InterruptedException {
+        assertTrue(TestServer.within(5, () -> connections.size() == count));
+        return connections.get(count - 1);
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(FEW_BYTES);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        socket.setSoTimeout(10_000);
+        return socket;
+    }
+
+    /** What a player reads, and what was handed over for it. */
+    private static void assertHears(Random sizes, InputStream in) throws IOException {
+        for (int number = 0; number < 2 * TICKS; number++) {
+            byte[] frame = frame(number, sizes);
+            assertEquals(0x82, in.read(), "frame " + number);
+            int length = in.read();
+            if (length == 126) {
+                length = in.read() << 8 | in.read();
+            }
+            assertArrayEquals(frame, in.readNBytes(length), "frame " + number);
+        }
+    }
+
+    private static byte[] frame(int number, Random sizes) {
+        byte[] frame = new byte[1 + sizes.nextInt(LONGEST)];
+        Arrays.fill(frame, (byte) number);
+        return frame;
+    }
+
+    @Test
+    void whatIsHandedOverArrivesWholeAndInOrderWhateverASocketTakesAtOnce() throws Exception {
+        try (Socket slow = connect(port)) {
+            WebSocketConnection toSlow = accepted(1);
+            try (Socket quick = connect(port)) {
+                WebSocketConnection toQuick = accepted(2);
+                Socket gone = connect(port);
+                WebSocketConnection toGone = accepted(3);
+                Thread reader = Thread.ofPlatform().start(() -> {
+                    try {
+                        assertHears(new Random(2), quick.getInputStream());
+                        heard = true;
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+                handOver(toSlow, toQuick, toGone, gone);
+                assertHears(new Random(1), slow.getInputStream());
+                reader.join(20_000);
+                assertTrue(heard);
+            }
+        }
+    }
+
+    /** The second would overtake what a full socket left of the first. */
+    @Test
+    void oneFrameOfSeveralGoesPastTheChannel() throws Exception {
+        assumeTrue(io == IoKind.EPOLL, "others go by the channel");
+        try (Socket _ = connect(port)) {
+            WebSocketConnection connection = accepted(1);
+            hub.loop()
+                    .submit(() -> {
+                        int round = hub.nextRound();
+                        int socket = connection.straightSocket(round);
+                        assertTrue(socket >= 0);
+                        assertEquals(-1, connection.straightSocket(round));
+                        assertEquals(socket, connection.straightSocket(hub.nextRound()));
+                    })
+                    .get();
+        }
+    }
+
+    /** Two frames for each in each tick; one hangs up half-way. */
+    private void handOver(
+            WebSocketConnection slow,
+            WebSocketConnection quick,
+            WebSocketConnection gone,
+            Socket end)
+            throws IOException, InterruptedException {
+        LoopOutlet outlet = hub.outlet(MATCH);
+        Random slows = new Random(1);
+        Random quicks = new Random(2);
+        for (int tick = 0; tick < TICKS; tick++) {
+            assertTrue(TestServer.within(5, outlet::ready));
+            for (int i = 2 * tick; i < 2 * tick + 2; i++) {
+                append(outlet, gone, new byte[1 + i]);
+                append(outlet, slow, frame(i, slows));
+                append(outlet, quick, frame(i, quicks));
+            }
+            outlet.handOver();
+            if (tick == TICKS / 2) {
+                end.close();
+            }
+        }
+    }
+
+    private static void append(LoopOutlet outlet, WebSocketConnection target, byte[] frame) {
+        outlet.append(target, frame, 0, frame.length);
+    }
+}
