@@ -8,18 +8,14 @@ import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 
 /**
- * Sends pieces of one memory to many sockets by one call of the kernel, io_uring(7). One thread.
+ * Sends all pieces by one call of the kernel, io_uring(7). One thread.
  *
  * <p>What a thousand calls of send(2) cost beside the network is a thousand ways into the kernel
  * and back, and after each of them the processor waits anew for the memory of the next socket. Into
  * a ring all are written, and the kernel does them one behind the other.
- *
- * <p>Nothing stays under way: when {@link #send} returns, each piece is sent or refused, as by
- * send(2) with MSG_DONTWAIT, and the memory is the caller's again.
  */
-public final class SendRing implements AutoCloseable {
+final class SendRing implements Sends {
     private static final byte SEND = 26;
-    private static final int NO_SIGNAL_NO_WAIT = 0x4000 | 0x40;
 
     private final RingMemory ring;
     private final MethodHandle enter;
@@ -36,13 +32,8 @@ public final class SendRing implements AutoCloseable {
         }
     }
 
-    /**
-     * A ring for so many sends in one call; more take more calls. Null where the system has none or
-     * lets nobody use it, as many containers do.
-     *
-     * @param capacity a power of two, 1 to 4096
-     */
-    public static @Nullable SendRing open(int capacity) {
+    /** Null where the system has none or lets nobody use it. */
+    static @Nullable SendRing open(int capacity) {
         MethodHandle enter = CLibrary.function(
                 "syscall",
                 ValueLayout.JAVA_INT,
@@ -57,21 +48,14 @@ public final class SendRing implements AutoCloseable {
         return ring == null || enter == null ? null : new SendRing(ring, enter);
     }
 
-    /**
-     * Sends piece <i>i</i>, the bytes from {@code ends[i - 1]} to {@code ends[i]}, to the socket
-     * {@code descriptors[i]}.
-     *
-     * @param address of the memory, in which the first piece begins at once
-     * @param descriptors of sockets; -1 is refused
-     * @param sent filled in: how many bytes of each piece the kernel took, 0 where it took none
-     */
-    public void send(long address, int[] descriptors, int[] ends, int count, int[] sent) {
+    @Override
+    public void send(long address, int[] sockets, int[] ends, int count, int[] sent) {
         Arrays.fill(sent, 0, count, 0);
         int start = 0;
         for (int done = 0; done < count; ) {
             int chunk = Math.min(capacity, count - done);
             for (int i = done; i < done + chunk; i++) {
-                ring.write(tail++, descriptors[i], address + start, ends[i] - start, i);
+                ring.write(tail++, sockets[i], address + start, ends[i] - start, i);
                 start = ends[i];
             }
             if (!submit(chunk)) {
@@ -112,6 +96,11 @@ public final class SendRing implements AutoCloseable {
             sent[ring.piece(head)] = Math.max(0, ring.result(head));
         }
         ring.release(head);
+    }
+
+    @Override
+    public String label() {
+        return "io_uring";
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.perihelion.server.net;
 
-import dev.perihelion.server.kernel.SendRing;
+import dev.perihelion.server.kernel.Sends;
 import dev.perihelion.server.match.Limits;
 
 import io.netty.channel.EventLoop;
@@ -38,7 +38,7 @@ final class LoopHub {
     private final List<WebSocketConnection> connections = new ArrayList<>();
     private final Map<Integer, LoopOutlet> outlets = new ConcurrentHashMap<>();
     private volatile long lagNanos;
-    private @Nullable SendRing ring;
+    private @Nullable Sends sends;
     private int round;
     private long dueNanos;
     private int phase;
@@ -66,24 +66,24 @@ final class LoopHub {
      */
     void start(boolean straight) {
         loop.execute(() -> {
-            ring = straight ? SendRing.open(SENDS_AT_ONCE) : null;
-            log.info("event=loop sends={}", ring == null ? "one by one" : "io_uring");
+            sends = straight ? Sends.open(SENDS_AT_ONCE) : null;
+            log.info("event=loop sends={}", sends == null ? "channel" : sends.label());
             schedule();
         });
     }
 
     /** Gives back what is not the collector's. */
     void end() {
-        if (ring != null) {
-            ring.close();
-            ring = null;
+        if (sends != null) {
+            sends.close();
+            sends = null;
         }
     }
 
-    /** By which many frames are sent at once; null where that cannot be. */
+    /** The way of many frames past their channels; null where there is none. */
     @Nullable
-    SendRing sendRing() {
-        return ring;
+    Sends sends() {
+        return sends;
     }
 
     /** A number that is another one each time, and not 0. */

@@ -1,6 +1,6 @@
 package dev.perihelion.server.net;
 
-import dev.perihelion.server.kernel.SendRing;
+import dev.perihelion.server.kernel.Sends;
 import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Outbox;
 
@@ -155,17 +155,17 @@ final class LoopOutlet {
             clear();
         }
 
-        /** Most frames go by one call of the kernel; what it leaves then goes one by one. */
+        /** Most frames go past their channels; what is left then goes by them. */
         private void sendAtOnce() {
             int round = hub.nextRound();
             for (int i = 0; i < count; i++) {
                 sockets[i] = targets[i].straightSocket(round);
             }
-            SendRing ring = hub.sendRing();
-            if (ring == null) {
+            Sends sends = hub.sends();
+            if (sends == null) {
                 Arrays.fill(sent, 0, count, 0);
             } else {
-                ring.send(frames.memoryAddress(), sockets, ends, count, sent);
+                sends.send(frames.memoryAddress(), sockets, ends, count, sent);
             }
         }
 

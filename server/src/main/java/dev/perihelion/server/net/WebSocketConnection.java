@@ -24,7 +24,7 @@ import java.util.Arrays;
  * that sends exactly one close frame, RFC 6455 section 7. One event loop, except {@link #ready}.
  *
  * <p>Snapshots go to the kernel straight from the memory in which the tick left them, where that is
- * possible, see {@link StraightSocket}; all else is written as header and payload into one pooled
+ * possible, see {@link #straightSocket}; all else is written as header and payload into one pooled
  * buffer. A peer that violates the protocol gets its close frame and then silence: input is read
  * and thrown away until it hangs up or its time is over, so that no reset overtakes the close
  * frame.
@@ -243,20 +243,14 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     /**
      * Sends bytes that {@link FrameWriter} wrote, behind what waits already.
      *
-     * @return whether the connection is open, and they were sent or wait
+     * @return whether the connection is open
      */
     boolean sendFrame(ByteBuf from, int start, int length) {
-        Socket socket = straight;
-        int sent = ready && socket != null ? StraightSocket.send(socket, from, start, length) : 0;
-        if (sent == length) {
-            return true;
-        }
         if (state != State.OPEN) {
             return false;
         }
-        int left = length - sent;
         channel.writeAndFlush(
-                channel.alloc().directBuffer(left).writeBytes(from, start + sent, left),
+                channel.alloc().directBuffer(length).writeBytes(from, start, length),
                 channel.voidPromise());
         return true;
     }
@@ -271,6 +265,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         Socket socket = straight;
         boolean first = round != lastRound;
         lastRound = round;
+        // Who closes a channel tells its handlers later; its descriptor may be another's by then.
         return first && ready && socket != null && socket.isOpen() ? socket.intValue() : -1;
     }
 
