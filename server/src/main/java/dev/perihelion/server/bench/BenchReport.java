@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.perihelion.server.kernel.Sends;
+
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
@@ -122,6 +124,7 @@ public final class BenchReport {
                 processor() + ", " + runtime.availableProcessors() + " processors, "
                         + System.getProperty("os.name") + " " + System.getProperty("os.arch")
                         + ", Java " + Runtime.version());
+        json.put("sends", sends());
         json.put("commit", commit());
         json.set("slices", slices);
         json.set("slowTicks", slowTicks);
@@ -138,6 +141,13 @@ public final class BenchReport {
                     .orElse("unknown processor");
         } catch (IOException e) {
             return "unknown processor";
+        }
+    }
+
+    /** By which call this machine lets a server's frames leave. */
+    private static String sends() {
+        try (Sends sends = Sends.open(1)) {
+            return sends == null ? "channel" : sends.label();
         }
     }
 

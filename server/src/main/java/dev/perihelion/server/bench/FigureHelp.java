@@ -92,8 +92,8 @@ public final class FigureHelp {
                             + " nothing else, in turns with the server: turnsCpuMicrosPerFrame is the"
                             + " server's part, and each is held while the other works. The program"
                             + " simulates nothing: eventLoopOverFloor compares it with what does the"
-                            + " same work here. It calls the kernel once per frame, the server, where"
-                            + " it may use io_uring, once per tick, and so can be below it."),
+                            + " same work here. It calls the kernel once per frame, the server once"
+                            + " per tick where it may use io_uring, and so can be below it."),
             new Entry(
                     "nettyCpuMicrosPerFrame nettyFramesPerClientPerSecond cpuPerFrameOverNetty"
                             + " eventLoopOverNetty nodeWsCpuMicrosPerFrame"
@@ -111,7 +111,9 @@ public final class FigureHelp {
                     "slices curves",
                     "In the JSON: some figures of each tenth of the measured time, for --compare, and"
                             + " the percentile curves of the page."),
-            new Entry("machine commit", "Where it ran, and what."));
+            new Entry(
+                    "machine sends commit",
+                    "Where it ran, by which call that machine lets frames leave, and what."));
 
     private FigureHelp() {}
 

@@ -14,15 +14,20 @@ import java.lang.invoke.VarHandle;
  * the other side, it reads and writes them only inside the call io_uring_enter(2).
  */
 final class RingMemory {
-    /** The number of the system call, the same on all architectures. */
-    static final long SYS_ENTER = 426;
-
+    /** The numbers of the system calls, the same wherever Java runs. */
     private static final long SYS_SETUP = 425;
+
+    private static final long SYS_ENTER = 426;
 
     private static final int READ_WRITE = 0x1 | 0x2;
     private static final int SHARED_POPULATED = 0x1 | 0x8000;
     private static final long ENTRIES_OFFSET = 0x1000_0000;
-    private static final int SINGLE_MAPPING = 1;
+
+    /**
+     * Both queues in one mapping, and what came with Linux 5.6 as sends did:
+     * IORING_FEAT_SINGLE_MMAP and IORING_FEAT_CUR_PERSONALITY.
+     */
+    private static final int NEEDED_FEATURES = 1 | 1 << 4;
 
     /** struct io_uring_params, and where in it the kernel says where in the rings what is. */
     private static final int PARAMETERS_BYTES = 120;
@@ -52,6 +57,7 @@ final class RingMemory {
 
     private static final VarHandle INDEX = ValueLayout.JAVA_INT.varHandle();
 
+    private final MethodHandle enter;
     private final int descriptor;
     private final MemorySegment queues;
     private final MemorySegment entries;
@@ -63,7 +69,12 @@ final class RingMemory {
     private final long resultsAt;
 
     private RingMemory(
-            int descriptor, MemorySegment queues, MemorySegment entries, MemorySegment parameters) {
+            MethodHandle enter,
+            int descriptor,
+            MemorySegment queues,
+            MemorySegment entries,
+            MemorySegment parameters) {
+        this.enter = enter;
         this.descriptor = descriptor;
         this.queues = queues;
         this.entries = entries;
@@ -87,28 +98,42 @@ final class RingMemory {
                 ValueLayout.JAVA_LONG,
                 ValueLayout.JAVA_INT,
                 ValueLayout.ADDRESS);
-        if (setup == null) {
+        MethodHandle enter = CLibrary.function(
+                "syscall",
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_LONG,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.ADDRESS,
+                ValueLayout.JAVA_LONG);
+        if (setup == null || enter == null) {
             return null;
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment parameters = arena.allocate(PARAMETERS_BYTES, Long.BYTES);
             int descriptor = (int) setup.invokeExact(SYS_SETUP, capacity, parameters);
-            if (descriptor < 0) {
-                return null;
-            }
-            MemorySegment queues = (word(parameters, FEATURES) & SINGLE_MAPPING) == 0
-                    ? MemorySegment.NULL
-                    : mapped(descriptor, 0, queueBytes(parameters));
-            MemorySegment entries = mapped(
-                    descriptor, ENTRIES_OFFSET, (long) ENTRY_BYTES * word(parameters, CAPACITY));
-            if (queues.byteSize() == 0 || entries.byteSize() == 0) {
-                release(descriptor, queues, entries);
-                return null;
-            }
-            return new RingMemory(descriptor, queues, entries, parameters);
+            return descriptor < 0 ? null : map(enter, descriptor, parameters);
         } catch (Throwable e) {
             throw CLibrary.fault(e);
         }
+    }
+
+    private static @Nullable RingMemory map(
+            MethodHandle enter, int descriptor, MemorySegment parameters) throws Throwable {
+        MemorySegment queues = MemorySegment.NULL;
+        MemorySegment entries = MemorySegment.NULL;
+        if ((word(parameters, FEATURES) & NEEDED_FEATURES) == NEEDED_FEATURES) {
+            queues = mapped(descriptor, 0, queueBytes(parameters));
+            entries = mapped(
+                    descriptor, ENTRIES_OFFSET, (long) ENTRY_BYTES * word(parameters, CAPACITY));
+        }
+        if (queues.byteSize() == 0 || entries.byteSize() == 0) {
+            giveBack(descriptor, queues, entries);
+            return null;
+        }
+        return new RingMemory(enter, descriptor, queues, entries, parameters);
     }
 
     /** Both queues stand in one mapping, the length of which is that of the longer one. */
@@ -139,7 +164,7 @@ final class RingMemory {
         return at.address() == -1 ? MemorySegment.NULL : at.reinterpret(bytes);
     }
 
-    private static void release(int descriptor, MemorySegment... mapped) throws Throwable {
+    private static void giveBack(int descriptor, MemorySegment... mapped) throws Throwable {
         MethodHandle unmap = CLibrary.function(
                 "munmap", ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG);
         MethodHandle close = CLibrary.function("close", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
@@ -157,9 +182,14 @@ final class RingMemory {
         return memory.get(ValueLayout.JAVA_INT, at);
     }
 
-    /** For the system call. */
-    int descriptor() {
-        return descriptor;
+    /** Has the kernel do the next so many entries; how many it took, or -1. */
+    int enter(int count) {
+        try {
+            return (int)
+                    enter.invokeExact(SYS_ENTER, descriptor, count, 0, 0, MemorySegment.NULL, 0L);
+        } catch (Throwable e) {
+            throw CLibrary.fault(e);
+        }
     }
 
     /** Entries at a time. */
@@ -208,14 +238,14 @@ final class RingMemory {
     }
 
     /** All results before that number have been read. */
-    void release(int doneHead) {
+    void consumed(int doneHead) {
         INDEX.setRelease(queues, doneHeadAt, doneHead);
     }
 
     /** Gives all back; it is not to be used again. */
     void close() {
         try {
-            release(descriptor, queues, entries);
+            giveBack(descriptor, queues, entries);
         } catch (Throwable e) {
             throw CLibrary.fault(e);
         }

@@ -26,12 +26,13 @@ final class SendCalls implements Sends {
     }
 
     @Override
-    public void send(long address, int[] sockets, int[] ends, int count, int[] sent) {
+    public boolean send(long address, int[] sockets, int[] ends, int count, int[] sent) {
         int start = 0;
         for (int i = 0; i < count; i++) {
             sent[i] = sockets[i] < 0 ? 0 : send(sockets[i], address + start, ends[i] - start);
             start = ends[i];
         }
+        return true;
     }
 
     private int send(int socket, long address, int bytes) {

@@ -2,10 +2,8 @@ package dev.perihelion.server.kernel;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Sends all pieces by one call of the kernel, io_uring(7). One thread.
@@ -18,12 +16,13 @@ final class SendRing implements Sends {
     private static final byte SEND = 26;
 
     private final RingMemory ring;
-    private final MethodHandle enter;
+    private final IntUnaryOperator enter;
     private final int capacity;
     private int tail;
     private int head;
 
-    private SendRing(RingMemory ring, MethodHandle enter) {
+    /** @param enter has the kernel do so many entries; how many it took, or -1 */
+    SendRing(RingMemory ring, IntUnaryOperator enter) {
         this.ring = ring;
         this.enter = enter;
         capacity = ring.capacity();
@@ -34,60 +33,42 @@ final class SendRing implements Sends {
 
     /** Null where the system has none or lets nobody use it. */
     static @Nullable SendRing open(int capacity) {
-        MethodHandle enter = CLibrary.function(
-                "syscall",
-                ValueLayout.JAVA_INT,
-                ValueLayout.JAVA_LONG,
-                ValueLayout.JAVA_INT,
-                ValueLayout.JAVA_INT,
-                ValueLayout.JAVA_INT,
-                ValueLayout.JAVA_INT,
-                ValueLayout.ADDRESS,
-                ValueLayout.JAVA_LONG);
-        RingMemory ring = enter == null ? null : RingMemory.map(capacity);
-        return ring == null || enter == null ? null : new SendRing(ring, enter);
+        RingMemory ring = RingMemory.map(capacity);
+        return ring == null ? null : new SendRing(ring, ring::enter);
     }
 
     @Override
-    public void send(long address, int[] sockets, int[] ends, int count, int[] sent) {
+    public boolean send(long address, int[] sockets, int[] ends, int count, int[] sent) {
         Arrays.fill(sent, 0, count, 0);
         int start = 0;
-        for (int done = 0; done < count; ) {
-            int chunk = Math.min(capacity, count - done);
-            for (int i = done; i < done + chunk; i++) {
+        int written = 0;
+        for (int i = 0; i < count; i++) {
+            if (sockets[i] >= 0) {
                 ring.write(tail++, sockets[i], address + start, ends[i] - start, i);
-                start = ends[i];
+                written++;
             }
-            if (!submit(chunk)) {
-                return;
+            start = ends[i];
+            if (written == capacity || i == count - 1) {
+                if (!submit(written, sent)) {
+                    return false;
+                }
+                written = 0;
             }
-            collect(sent);
-            done += chunk;
-        }
-    }
-
-    /** Whether all were taken from the ring; what was not is withdrawn. */
-    private boolean submit(int chunk) {
-        ring.publish(tail);
-        for (int left = chunk; left > 0; ) {
-            int taken = enter(left);
-            if (taken <= 0) {
-                tail -= left;
-                ring.publish(tail);
-                return false;
-            }
-            left -= taken;
         }
         return true;
     }
 
-    private int enter(int sends) {
-        try {
-            return (int) enter.invokeExact(
-                    RingMemory.SYS_ENTER, ring.descriptor(), sends, 0, 0, MemorySegment.NULL, 0L);
-        } catch (Throwable e) {
-            throw CLibrary.fault(e);
+    /** Whether all were taken from the ring; what was not is withdrawn. */
+    private boolean submit(int written, int[] sent) {
+        ring.publish(tail);
+        int left = written;
+        for (int taken = 1; left > 0 && taken > 0; left -= taken) {
+            taken = Math.max(0, enter.applyAsInt(left));
         }
+        tail -= left;
+        ring.publish(tail);
+        collect(sent);
+        return left == 0;
     }
 
     private void collect(int[] sent) {
@@ -95,7 +76,7 @@ final class SendRing implements Sends {
         for (; head != end; head++) {
             sent[ring.piece(head)] = Math.max(0, ring.result(head));
         }
-        ring.release(head);
+        ring.consumed(head);
     }
 
     @Override

@@ -18,8 +18,9 @@ public interface Sends extends AutoCloseable {
      * @param address of the memory, where the first piece begins
      * @param sockets their descriptors; -1 is refused
      * @param sent filled in: how many bytes of each piece the kernel took, 0 where it took none
+     * @return whether the kernel was asked for all; if not, it had no memory, and the rest is 0
      */
-    void send(long address, int[] sockets, int[] ends, int count, int[] sent);
+    boolean send(long address, int[] sockets, int[] ends, int count, int[] sent);
 
     /** What is said of it in a log. */
     String label();

@@ -39,7 +39,7 @@ final class LoopHub {
     private final Map<Integer, LoopOutlet> outlets = new ConcurrentHashMap<>();
     private volatile long lagNanos;
     private @Nullable Sends sends;
-    private int round;
+    private int pass;
     private long dueNanos;
     private int phase;
 
@@ -66,9 +66,9 @@ final class LoopHub {
      */
     void start(boolean straight) {
         loop.execute(() -> {
+            schedule();
             sends = straight ? Sends.open(SENDS_AT_ONCE) : null;
             log.info("event=loop sends={}", sends == null ? "channel" : sends.label());
-            schedule();
         });
     }
 
@@ -87,9 +87,9 @@ final class LoopHub {
     }
 
     /** A number that is another one each time, and not 0. */
-    int nextRound() {
-        round = Math.max(1, round + 1);
-        return round;
+    int nextPass() {
+        pass = Math.max(1, pass + 1);
+        return pass;
     }
 
     private void schedule() {

@@ -135,7 +135,39 @@ final class LoopOutlet {
 
         @Override
         public void run() {
-            sendAtOnce();
+            try {
+                sendAtOnce();
+                sendRest();
+            } finally {
+                clear();
+            }
+        }
+
+        /** Most frames go past their channels. */
+        private void sendAtOnce() {
+            int pass = hub.nextPass();
+            for (int i = 0; i < count; i++) {
+                sockets[i] = targets[i].straightSocket(pass);
+            }
+            Sends sends = hub.sends();
+            if (sends == null) {
+                Arrays.fill(sent, 0, count, 0);
+                return;
+            }
+            try {
+                if (!sends.send(frames.memoryAddress(), sockets, ends, count, sent)) {
+                    hub.counters().count(NetEvent.SENDS_REFUSED);
+                }
+            } catch (RuntimeException e) {
+                // What of them has left, nobody knows.
+                for (int i = 0; i < count; i++) {
+                    targets[i].fail(e);
+                }
+            }
+        }
+
+        /** What is left goes by the channels. */
+        private void sendRest() {
             int start = 0;
             int frameCount = 0;
             int bytes = 0;
@@ -151,21 +183,6 @@ final class LoopOutlet {
             hub.counters().add(NetEvent.BYTES_OUT, bytes);
             for (Closing closing : closings) {
                 closing.target().close(closing.code(), closing.reason());
-            }
-            clear();
-        }
-
-        /** Most frames go past their channels; what is left then goes by them. */
-        private void sendAtOnce() {
-            int round = hub.nextRound();
-            for (int i = 0; i < count; i++) {
-                sockets[i] = targets[i].straightSocket(round);
-            }
-            Sends sends = hub.sends();
-            if (sends == null) {
-                Arrays.fill(sent, 0, count, 0);
-            } else {
-                sends.send(frames.memoryAddress(), sockets, ends, count, sent);
             }
         }
 

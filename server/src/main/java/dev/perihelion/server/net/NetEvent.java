@@ -14,6 +14,7 @@ public enum NetEvent {
     FRAME_OUT,
     BYTES_OUT,
     HAND_OVER_REFUSED,
+    SENDS_REFUSED,
     REFUSED_FULL,
     REFUSED_ADDRESS,
     REFUSED_ORIGIN,

@@ -121,7 +121,8 @@ public final class NetServer implements AutoCloseable {
      */
     public int start() throws IOException {
         TextLane.warmUp(setup.version());
-        hubs.values().forEach(hub -> hub.start(setup.io() == IoKind.EPOLL));
+        boolean straight = setup.io() == IoKind.EPOLL && tls == null;
+        hubs.values().forEach(hub -> hub.start(straight));
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(group)
                 .channel(setup.io().serverChannel())

@@ -57,7 +57,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private final @Nullable Socket straight;
     private State state = State.OPEN;
     private volatile boolean ready;
-    private int lastRound;
+    private int lastPass;
     private long closingSinceNanos;
     private long lastFrameNanos;
     private long readNanos;
@@ -258,13 +258,13 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     /**
      * The socket to which one frame may go past the channel now.
      *
-     * @param round another one for each time that frames are sent at once
+     * @param pass another number for each time that frames are sent at once
      * @return -1 if it has to go by {@link #sendFrame}, as has what is behind another frame
      */
-    int straightSocket(int round) {
+    int straightSocket(int pass) {
         Socket socket = straight;
-        boolean first = round != lastRound;
-        lastRound = round;
+        boolean first = pass != lastPass;
+        lastPass = pass;
         // Who closes a channel tells its handlers later; its descriptor may be another's by then.
         return first && ready && socket != null && socket.isOpen() ? socket.intValue() : -1;
     }

@@ -166,11 +166,11 @@ class LoopOutletIT {
             WebSocketConnection connection = accepted(1);
             hub.loop()
                     .submit(() -> {
-                        int round = hub.nextRound();
-                        int socket = connection.straightSocket(round);
+                        int pass = hub.nextPass();
+                        int socket = connection.straightSocket(pass);
                         assertTrue(socket >= 0);
-                        assertEquals(-1, connection.straightSocket(round));
-                        assertEquals(socket, connection.straightSocket(hub.nextRound()));
+                        assertEquals(-1, connection.straightSocket(pass));
+                        assertEquals(socket, connection.straightSocket(hub.nextPass()));
                     })
                     .get();
         }
