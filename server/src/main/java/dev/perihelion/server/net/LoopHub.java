@@ -68,7 +68,7 @@ final class LoopHub {
         loop.execute(() -> {
             schedule();
             sends = straight ? Sends.open(SENDS_AT_ONCE) : null;
-            log.info("event=loop sends={}", sends == null ? "channel" : sends.label());
+            log.debug("event=loop sends={}", sends == null ? "channel" : sends.label());
         });
     }
 
