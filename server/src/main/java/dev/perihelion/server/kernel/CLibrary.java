@@ -9,6 +9,9 @@ import java.lang.invoke.MethodHandle;
 
 /** Functions of the C library. Any thread. */
 final class CLibrary {
+    /** Of send(2): MSG_NOSIGNAL and MSG_DONTWAIT. */
+    static final int NO_SIGNAL_NO_WAIT = 0x4000 | 0x40;
+
     private CLibrary() {}
 
     /** A function on Linux; null elsewhere, and where the library has none of that name. */

@@ -37,7 +37,8 @@ final class SendCalls implements Sends {
 
     private int send(int socket, long address, int bytes) {
         try {
-            long sent = (long) send.invokeExact(socket, address, (long) bytes, NO_SIGNAL_NO_WAIT);
+            long sent = (long)
+                    send.invokeExact(socket, address, (long) bytes, CLibrary.NO_SIGNAL_NO_WAIT);
             return (int) Math.max(0, sent);
         } catch (Throwable e) {
             throw CLibrary.fault(e);

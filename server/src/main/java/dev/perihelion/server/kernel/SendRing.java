@@ -27,7 +27,7 @@ final class SendRing implements Sends {
         this.enter = enter;
         capacity = ring.capacity();
         for (int i = 0; i < capacity; i++) {
-            ring.prepare(i, SEND, NO_SIGNAL_NO_WAIT);
+            ring.prepare(i, SEND, CLibrary.NO_SIGNAL_NO_WAIT);
         }
     }
 

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
  * except {@link #open}.
  */
 public interface Sends extends AutoCloseable {
-    /** MSG_NOSIGNAL and MSG_DONTWAIT. */
-    int NO_SIGNAL_NO_WAIT = 0x4000 | 0x40;
-
     /**
      * Sends piece <i>i</i>, the bytes from {@code ends[i - 1]} to {@code ends[i]}, to the socket
      * {@code sockets[i]}. Nothing stays under way: when this returns, each piece is sent or
@@ -18,7 +15,8 @@ public interface Sends extends AutoCloseable {
      * @param address of the memory, where the first piece begins
      * @param sockets their descriptors; -1 is refused
      * @param sent filled in: how many bytes of each piece the kernel took, 0 where it took none
-     * @return whether the kernel was asked for all; if not, it had no memory, and the rest is 0
+     * @return whether the kernel took the call for all; if not, for want of memory, the rest is 0
+     * @throws RuntimeException if the call itself cannot be made; then it is not to be used again
      */
     boolean send(long address, int[] sockets, int[] ends, int count, int[] sent);
 
@@ -30,7 +28,8 @@ public interface Sends extends AutoCloseable {
 
     /**
      * The best way that the system has: {@link SendRing}, and where it lets nobody use that, as
-     * many containers do, {@link SendCalls}. Null where it has neither.
+     * many containers and, before Linux 5.12, low limits of locked memory do, {@link SendCalls}.
+     * Null where it has neither.
      *
      * @param capacity of a ring: pieces for one call of the kernel, more take more calls; a power
      *     of two, 1 to 4096

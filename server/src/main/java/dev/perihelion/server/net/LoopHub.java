@@ -17,16 +17,13 @@ import java.util.function.LongSupplier;
 
 /**
  * What the connections of one event loop share: their list, the clock that looks after them, the
- * compression engines. That event loop only.
+ * compression engines, the way of many frames to the kernel. That event loop only.
  */
 final class LoopHub {
     private static final int SWEEP_MILLIS = 100;
 
     /** A connection is looked at once in so many sweeps, so the work of many is spread out. */
     private static final int SWEEP_STRIDE = 2;
-
-    /** Frames for one call of the kernel; more are sent by several. */
-    private static final int SENDS_AT_ONCE = 1024;
 
     private final EventLoop loop;
     private final Limits limits;
@@ -62,17 +59,17 @@ final class LoopHub {
     /**
      * Starts the sweep. Any thread, once.
      *
-     * @param straight whether there are sockets that frames may go to past their channels
+     * @param way of frames past their channels, this hub's from now on; null where there is none
      */
-    void start(boolean straight) {
+    void start(@Nullable Sends way) {
+        log.debug("event=loop sends={}", way == null ? "channel" : way.label());
         loop.execute(() -> {
+            sends = way;
             schedule();
-            sends = straight ? Sends.open(SENDS_AT_ONCE) : null;
-            log.debug("event=loop sends={}", sends == null ? "channel" : sends.label());
         });
     }
 
-    /** Gives back what is not the collector's. */
+    /** Gives back what is not the collector's; frames go by their channels from now on. */
     void end() {
         if (sends != null) {
             sends.close();

@@ -149,9 +149,9 @@ final class LoopOutlet {
             for (int i = 0; i < count; i++) {
                 sockets[i] = targets[i].straightSocket(pass);
             }
+            Arrays.fill(sent, 0, count, 0);
             Sends sends = hub.sends();
             if (sends == null) {
-                Arrays.fill(sent, 0, count, 0);
                 return;
             }
             try {
@@ -159,9 +159,12 @@ final class LoopOutlet {
                     hub.counters().count(NetEvent.SENDS_REFUSED);
                 }
             } catch (RuntimeException e) {
-                // What of them has left, nobody knows.
+                // What of them has left, nobody knows, nor what still waits there.
+                hub.end();
                 for (int i = 0; i < count; i++) {
-                    targets[i].fail(e);
+                    if (sockets[i] >= 0) {
+                        targets[i].fail(e);
+                    }
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.perihelion.server.net;
 
+import dev.perihelion.server.kernel.Sends;
 import dev.perihelion.server.match.Gate;
 import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Lobby;
@@ -33,6 +34,9 @@ import java.util.concurrent.TimeUnit;
 public final class NetServer implements AutoCloseable {
     private static final int SEND_BUFFER_BYTES = 64 * 1024;
     private static final int BACKLOG = 1024;
+
+    /** Frames for one call of the kernel; more are sent by several. */
+    private static final int SENDS_AT_ONCE = 1024;
 
     /** What the composition root decides about the port. */
     public record Setup(
@@ -122,7 +126,7 @@ public final class NetServer implements AutoCloseable {
     public int start() throws IOException {
         TextLane.warmUp(setup.version());
         boolean straight = setup.io() == IoKind.EPOLL && tls == null;
-        hubs.values().forEach(hub -> hub.start(straight));
+        hubs.values().forEach(hub -> hub.start(straight ? Sends.open(SENDS_AT_ONCE) : null));
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(group)
                 .channel(setup.io().serverChannel())

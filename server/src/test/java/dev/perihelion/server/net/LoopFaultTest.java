@@ -64,16 +64,7 @@ class LoopFaultTest {
     }
 
     private LaneHandler swept(Runnable sweep) {
-        return new LaneHandler() {
-            @Override
-            public void opened(Peer peer) {}
-
-            @Override
-            public void message(Peer peer, boolean text, byte[] bytes, int length) {}
-
-            @Override
-            public void closed(Peer peer) {}
-
+        return new SilentLane() {
             @Override
             public void sweep(Peer peer, long nowNanos) {
                 sweep.run();
@@ -87,7 +78,7 @@ class LoopFaultTest {
         connect(broken, swept(() -> {
             throw new IllegalStateException("planted");
         }));
-        hub.start(false);
+        hub.start(null);
         for (int i = 0; i < 6; i++) {
             sound.advanceTimeBy(100, TimeUnit.MILLISECONDS);
             sound.runPendingTasks();

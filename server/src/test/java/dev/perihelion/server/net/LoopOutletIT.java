@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.perihelion.server.kernel.Sends;
 import dev.perihelion.server.match.Limits;
 
 import io.netty.bootstrap.ServerBootstrap;
@@ -28,9 +29,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Frames of many ticks on their way to real sockets that take what they can. */
 class LoopOutletIT {
@@ -56,7 +59,7 @@ class LoopOutletIT {
 
     @BeforeEach
     void listen() {
-        hub.start(io == IoKind.EPOLL);
+        hub.start(io == IoKind.EPOLL ? Sends.open(8) : null);
         Channel listening = new ServerBootstrap()
                 .group(group)
                 .channel(io.serverChannel())
@@ -76,7 +79,12 @@ class LoopOutletIT {
     private void accept(Channel channel) {
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(1, 1));
         WebSocketConnection connection = new WebSocketConnection(
-                hub, channel, InetAddress.getLoopbackAddress(), Lane.BINARY, false, new Silent());
+                hub,
+                channel,
+                InetAddress.getLoopbackAddress(),
+                Lane.BINARY,
+                false,
+                new SilentLane());
         channel.pipeline().addLast(connection);
         connections.add(connection);
     }
@@ -85,21 +93,6 @@ class LoopOutletIT {
     void end() {
         hub.loop().execute(hub::end);
         assertTrue(group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5_000));
-    }
-
-    /** Says nothing and hears nothing. */
-    private static final class Silent implements LaneHandler {
-        @Override
-        public void opened(Peer peer) {}
-
-        @Override
-        public void message(Peer peer, boolean text, byte[] bytes, int length) {}
-
-        @Override
-        public void closed(Peer peer) {}
-
-        @Override
-        public void sweep(Peer peer, long nowNanos) {}
     }
 
     private WebSocketConnection accepted(int count) throws InterruptedException {
@@ -173,6 +166,78 @@ class LoopOutletIT {
                         assertEquals(socket, connection.straightSocket(hub.nextPass()));
                     })
                     .get();
+        }
+    }
+
+    /** A way that ends the first of its sends as told, and then is the system's. */
+    private record Faulty(Sends sound, AtomicInteger calls, boolean throwing) implements Sends {
+        @Override
+        public boolean send(long address, int[] sockets, int[] ends, int count, int[] sent) {
+            if (calls.getAndIncrement() > 0) {
+                return sound.send(address, sockets, ends, count, sent);
+            }
+            if (throwing) {
+                throw new IllegalStateException("planted");
+            }
+            return false;
+        }
+
+        @Override
+        public String label() {
+            return "faulty";
+        }
+
+        @Override
+        public void close() {
+            sound.close();
+        }
+    }
+
+    private Faulty faulty(boolean throwing) {
+        assumeTrue(io == IoKind.EPOLL, "others go by the channel");
+        Faulty way =
+                new Faulty(Objects.requireNonNull(Sends.open(8)), new AtomicInteger(), throwing);
+        hub.loop().submit(hub::end).syncUninterruptibly();
+        hub.start(way);
+        return way;
+    }
+
+    @Test
+    void whatTheKernelRefusesGoesByTheChannelAndIsCounted() throws Exception {
+        Faulty way = faulty(false);
+        try (Socket player = connect(port)) {
+            WebSocketConnection connection = accepted(1);
+            for (int tick = 0; tick < 3; tick++) {
+                append(hub.outlet(MATCH), connection, new byte[] {(byte) tick});
+                hub.outlet(MATCH).handOver();
+            }
+            byte[] frames = {(byte) 0x82, 1, 0, (byte) 0x82, 1, 1, (byte) 0x82, 1, 2};
+            assertArrayEquals(frames, player.getInputStream().readNBytes(frames.length));
+            assertEquals(1, counters.of(NetEvent.SENDS_REFUSED));
+            assertTrue(TestServer.within(5, () -> counters.of(NetEvent.FRAME_OUT) == 3));
+            assertEquals(3, way.calls.get());
+        }
+    }
+
+    @Test
+    void aWayThatThrowsEndsItsConnectionsAndIsNotUsedAgain() throws Exception {
+        Faulty way = faulty(true);
+        try (Socket first = connect(port)) {
+            append(hub.outlet(MATCH), accepted(1), new byte[] {1});
+            hub.outlet(MATCH).handOver();
+            assertEquals(-1, first.getInputStream().read());
+            try (Socket second = connect(port)) {
+                WebSocketConnection connection = accepted(2);
+                for (int tick = 0; tick < 2 * Limits.HAND_OVERS; tick++) {
+                    assertTrue(TestServer.within(5, hub.outlet(MATCH)::ready));
+                    append(hub.outlet(MATCH), connection, new byte[] {2});
+                    hub.outlet(MATCH).handOver();
+                    assertArrayEquals(
+                            new byte[] {(byte) 0x82, 1, 2},
+                            second.getInputStream().readNBytes(3));
+                }
+            }
+            assertEquals(1, way.calls.get());
         }
     }
 
