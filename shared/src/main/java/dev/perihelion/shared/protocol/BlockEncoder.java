@@ -33,6 +33,7 @@ public final class BlockEncoder {
     private final int[][] known = new int[Entities.KINDS][];
     private final int[] knownCounts = new int[Entities.KINDS];
     private final boolean[][] disturbed = new boolean[Entities.KINDS][];
+    private final int[][] differences = new int[Entities.KINDS][];
     private final int[] controlsBefore;
     private final boolean[] busy;
     private final int[] crossingKinds = new int[MOST_CROSSINGS];
@@ -57,6 +58,7 @@ public final class BlockEncoder {
             places[kind] = new int[capacity];
             known[kind] = new int[capacity];
             disturbed[kind] = new boolean[capacity];
+            differences[kind] = new int[capacity];
         }
         adopt();
     }
@@ -101,6 +103,8 @@ public final class BlockEncoder {
             Table actual = world.entities().table(kind);
             Table predicted = world.predicted().table(kind);
             int slot = actual.capacity() - 1;
+            slot = Math.max(actual.previous(slot), predicted.previous(slot));
+            actual.compare(predicted, slot + 1, differences[kind]);
             while ((slot = Math.max(actual.previous(slot), predicted.previous(slot))) >= 0) {
                 sort(kind, slot);
                 slot--;
@@ -137,7 +141,7 @@ public final class BlockEncoder {
                 && cells.direction(home, place) >= 0;
         if (home != Cells.NOWHERE) {
             members.push(kind, home, slot);
-            disturbed[kind][slot] = !stays || !RowCodec.same(table, predicted, slot);
+            disturbed[kind][slot] = !stays || differences[kind][slot] != 0;
             boolean steered = kind == Entities.SHIP
                     && world.predicted().ships().controls[slot] != controlsBefore[slot];
             busy[home] |= disturbed[kind][slot] || steered;

@@ -96,16 +96,6 @@ final class RowCodec {
         };
     }
 
-    /** Rows that differ from their prediction in no field need no correction. */
-    static boolean same(Table table, Table predicted, int slot) {
-        for (int i = 0; i < table.fieldCount(); i++) {
-            if (table.column(i)[slot] != predicted.column(i)[slot]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Codes a slot of a table by itself; a reader's is -1 where there is no such slot. */
     static int slot(Coder coder, Table table, int slot) {
         int coded = coder.raw(slot, 32 - Integer.numberOfLeadingZeros(table.capacity() - 1));
