@@ -41,8 +41,7 @@ public final class Broadcast {
     private final int[] keyframeLengths;
     private final int[] keyframeTicks;
     private final int[] watchers;
-    private final JoinedViews joined;
-    private final SnapshotHeader plainHeader = new SnapshotHeader();
+    private final int limitBytes;
     private int hashedTick = -1;
     private int skipped;
     private final BitWriter scratch = new BitWriter(new byte[Outbox.MAX_FRAME_BYTES]);
@@ -57,7 +56,7 @@ public final class Broadcast {
         encoder = new BlockEncoder(world, cells);
         int seats = world.arena().seats();
         int asteroids = world.asteroids().capacity();
-        int limitBytes = BYTES_AT_LEAST + BLOCK_BYTES_PER_SEAT * seats + 32 * asteroids;
+        limitBytes = BYTES_AT_LEAST + BLOCK_BYTES_PER_SEAT * seats + 32 * asteroids;
         for (int i = 0; i < RING; i++) {
             ring[i] = new TickBlocks(cells.count(), limitBytes, 64 + BORDERS_PER_SEAT * seats);
             coders[i] = new ArithmeticEncoder(ring[i].bits, model);
@@ -69,7 +68,6 @@ public final class Broadcast {
         keyframeLengths = new int[cells.count()];
         keyframeTicks = new int[cells.count()];
         watchers = new int[cells.count()];
-        joined = new JoinedViews(cells, limitBytes, new PlainParts());
         scratchCoder = new ArithmeticEncoder(scratch, model);
         scratchView = new View(cells);
         present().begin(world.tick());
@@ -81,7 +79,6 @@ public final class Broadcast {
         TickBlocks blocks = ring[world.tick() & RING - 1];
         ArithmeticEncoder coder = coders[world.tick() & RING - 1];
         blocks.begin(world.tick());
-        joined.begin();
         skipped = 0;
         encoder.begin();
         for (int cell = 0; cell < watchers.length; cell++) {
@@ -121,6 +118,21 @@ public final class Broadcast {
         return tick > world.tick() - RING && ring[tick & RING - 1].serves(tick);
     }
 
+    /** Whether it has the blocks of that tick and of all after it. */
+    boolean hasAll(int from) {
+        for (int tick = from; tick <= world.tick(); tick++) {
+            if (!has(tick)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The most bytes of a tick's blocks. */
+    int limitBytes() {
+        return limitBytes;
+    }
+
     /** Counts a view's cells as watched ({@code by} 1) or no longer ({@code by} -1). */
     void watch(View view, int by) {
         for (int i = 0; i < view.count(); i++) {
@@ -129,42 +141,16 @@ public final class Broadcast {
     }
 
     /**
-     * Appends what happened in a view at one tick: its delta blocks, and who came in over its
-     * borders.
+     * Appends what happened in a view from one tick to the present: for each its delta blocks, and
+     * who came in over its borders.
      */
-    void copyTick(int tick, View view, BitWriter into) {
-        if (tick == world.tick()) {
-            joined.copyBlocks(view, into);
-        } else {
-            join(tick, view, into);
+    void copyTicks(int from, View view, BitWriter into) {
+        for (int tick = from; tick <= world.tick(); tick++) {
+            copyTick(tick, view, into);
         }
     }
 
-    /**
-     * Offers the frame of the present tick that is the same for all who saw the tick before, have
-     * this view, and are told nothing else; false where there was no room for it.
-     */
-    boolean offerPlain(View view, Outbox to) {
-        return joined.offer(view, to);
-    }
-
-    private final class PlainParts implements JoinedViews.Parts {
-        @Override
-        public void header(View view, BitWriter into) {
-            int tick = world.tick();
-            plainHeader.tick = tick;
-            plainHeader.ticks = 1;
-            plainHeader.check = SnapshotHeader.hasCheck(tick) ? check(view) : 0;
-            plainHeader.describe(into, tick - 1);
-        }
-
-        @Override
-        public void blocks(View view, BitWriter into) {
-            join(world.tick(), view, into);
-        }
-    }
-
-    private void join(int tick, View view, BitWriter into) {
+    private void copyTick(int tick, View view, BitWriter into) {
         TickBlocks blocks = ring[tick & RING - 1];
         for (int i = 0; i < view.count(); i++) {
             blocks.copyDelta(view.cell(i), into);

@@ -41,11 +41,7 @@ final class Inputs {
     private final ArrayDeque<Session> waiting = new ArrayDeque<>();
 
     private final BitWriter out = new BitWriter(new byte[Welcome.MAX_BYTES]);
-    private int spectators;
-
-    @SuppressWarnings(
-            "UnusedVariable") // Kept, so that the compiler does not leave the reading out.
-    private int fetched;
+    private final List<Session> spectators = new ArrayList<>();
 
     private int ticksPerSnapshot;
     private int quietUntil;
@@ -95,19 +91,6 @@ final class Inputs {
         }
     }
 
-    /**
-     * Before each few viewers are served, reads a word of everything that they will need: the
-     * memory of a thousand sessions has left the cache since the last tick, and so comes for
-     * several at a time instead of for one after the other.
-     */
-    void fetchViewers(int next) {
-        if (next % Steering.FETCHED_AHEAD == 0) {
-            for (int i = next; i < Math.min(next + Steering.FETCHED_AHEAD, sessions.size()); i++) {
-                fetched += sessions.get(i).fetchViewer();
-            }
-        }
-    }
-
     /** After another map was entered: those who find room are told all about it. */
     private void greetTheRest() {
         if (!someUngreeted) {
@@ -141,7 +124,7 @@ final class Inputs {
             session.viewer.leave();
         }
         if (session.seat == Viewer.NO_SEAT) {
-            spectators--;
+            spectators.remove(session);
         } else if (session.left()) {
             crew.empty(session.seat, commands);
         } else {
@@ -169,10 +152,10 @@ final class Inputs {
     private boolean decide(Session session, Commands commands) {
         Session.Passport passport = session.passport();
         if (passport.spectate() || watchOnly) {
-            if (spectators >= limits.spectators()) {
+            if (spectators.size() >= limits.spectators()) {
                 refuse(session, Refused.FULL, "The match has as many spectators as it takes.");
             } else {
-                spectators++;
+                spectators.add(session);
                 welcome(session);
             }
             return true;
@@ -248,8 +231,7 @@ final class Inputs {
             session.commands = buffer;
             steering.wake(session.seat);
         }
-        session.viewer =
-                new Viewer(stage.broadcast, session.outbox(), stage.news.notices(), session.seat);
+        session.viewer = new Viewer(stage.multicast, session.outbox(), session.seat);
     }
 
     private void refuse(Session session, int reason, String text) {
@@ -277,6 +259,7 @@ final class Inputs {
             session.outbox().close(code, reason);
         }
         sessions.clear();
+        spectators.clear();
     }
 
     /**
@@ -317,10 +300,11 @@ final class Inputs {
      * their ticks.
      */
     int spectatorTurns() {
-        return Math.min(1 + spectators / Limits.SPECTATORS_PER_TURN, Limits.SPECTATOR_TURNS);
+        return Math.min(1 + spectators.size() / Limits.SPECTATORS_PER_TURN, Limits.SPECTATOR_TURNS);
     }
 
-    int spectators() {
+    /** Those of them that have no seat. */
+    List<Session> spectators() {
         return spectators;
     }
 }

@@ -17,13 +17,13 @@ import java.util.Arrays;
 final class JoinedViews {
     private static final int NOT_JOINED = -1;
 
-    private final Cells cells;
     private final Parts parts;
     private final BitWriter players;
     private final int[] starts;
     private final int[] lengths;
     private final BitWriter other = new BitWriter(new byte[Outbox.MAX_FRAME_BYTES]);
     private final View otherView;
+    private final View playersView;
     private boolean otherJoined;
     private BitWriter found = other;
     private int foundStart;
@@ -32,12 +32,12 @@ final class JoinedViews {
 
     /** @param limitBytes of all players' views; beyond it each viewer's is joined for itself */
     JoinedViews(Cells cells, int limitBytes, Parts parts) {
-        this.cells = cells;
         this.parts = parts;
         players = new BitWriter(new byte[limitBytes]);
         starts = new int[cells.count()];
         lengths = new int[cells.count()];
         otherView = new View(cells);
+        playersView = new View(cells);
         begin();
     }
 
@@ -59,9 +59,19 @@ final class JoinedViews {
 
     /** Offers the frame of a view; false where there is no room for it. */
     boolean offer(View view, Outbox to) {
-        if (!find(view)) {
-            return false;
+        return find(view) && offer(to);
+    }
+
+    /** Offers the frame of the players' view that begins with that cell. */
+    boolean offer(int firstCell, Outbox to) {
+        if (starts[firstCell] == NOT_JOINED) {
+            playersView.player(firstCell);
+            joinPlayers(playersView, firstCell);
         }
+        return findPlayers(firstCell) && offer(to);
+    }
+
+    private boolean offer(Outbox to) {
         to.offer(found.bytes(), foundStart >> 3, foundLength + 7 >> 3);
         return true;
     }
@@ -77,13 +87,18 @@ final class JoinedViews {
 
     /** Whoever has a view first joins it. */
     private boolean find(View view) {
-        int side = Math.min(View.PLAYER_SIDE, cells.perSide());
-        return view.width() == side && view.height() == side ? findPlayers(view) : findOther(view);
+        if (!view.isPlayers()) {
+            return findOther(view);
+        }
+        int cell = view.cell(0);
+        if (starts[cell] == NOT_JOINED) {
+            joinPlayers(view, cell);
+        }
+        return findPlayers(cell);
     }
 
-    private boolean findPlayers(View view) {
-        int cell = view.cell(0);
-        if (starts[cell] == NOT_JOINED && !players.overflowed()) {
+    private void joinPlayers(View view, int cell) {
+        if (!players.overflowed()) {
             players.align();
             int start = players.position();
             join(view, players);
@@ -92,6 +107,9 @@ final class JoinedViews {
                 lengths[cell] = players.position() - start;
             }
         }
+    }
+
+    private boolean findPlayers(int cell) {
         found = players;
         foundStart = starts[cell];
         foundLength = lengths[cell];

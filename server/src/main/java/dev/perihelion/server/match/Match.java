@@ -36,6 +36,7 @@ public final class Match implements TickLoop.Step {
     private History history;
     private News news;
     private Broadcast broadcast;
+    private Multicast multicast;
     private final List<Session> viewers;
     private final Outlet outlet;
     private final Crew crew;
@@ -77,11 +78,17 @@ public final class Match implements TickLoop.Step {
     private void offerToViewers() {
         List<Session> speakers = inputs.steering().speakers();
         for (int i = 0; i < speakers.size(); i++) {
-            speakers.get(i).offerFirst(world.tick(), inputs.spectatorTurns());
+            speakers.get(i).offerFirst(world.tick());
         }
-        for (int i = 0; i < viewers.size(); i++) {
-            inputs.fetchViewers(i);
-            viewers.get(i).offer(world.tick(), inputs.spectatorTurns());
+        for (int seat = 0; seat < commands.seats(); seat++) {
+            Session pilot;
+            if (!multicast.offer(seat) && (pilot = crew.pilot(seat)) != null) {
+                pilot.offer(world.tick(), 1);
+            }
+        }
+        List<Session> spectators = inputs.spectators();
+        for (int i = 0; i < spectators.size(); i++) {
+            spectators.get(i).offer(world.tick(), inputs.spectatorTurns());
         }
     }
 
@@ -121,6 +128,7 @@ public final class Match implements TickLoop.Step {
         history = stage.history;
         news = stage.news;
         broadcast = stage.broadcast;
+        multicast = stage.multicast;
         journal.open(opening());
         if (from != null) {
             crew.restore(from, stage);
@@ -167,6 +175,7 @@ public final class Match implements TickLoop.Step {
         history = next.history;
         news = next.news;
         broadcast = next.broadcast;
+        multicast = next.multicast;
         Arena arena = world.arena();
         gate.board().map(arena.spec().name(), arena.mode());
         journal.open(opening());
@@ -176,7 +185,8 @@ public final class Match implements TickLoop.Step {
     /** Shows the counts, and answers overload. */
     private void keepBooks() {
         MatchBoard board = gate.board();
-        board.counts(world.tick(), crew.players(), crew.bots(), inputs.spectators());
+        board.counts(
+                world.tick(), crew.players(), crew.bots(), inputs.spectators().size());
         if (world.tick() % world.arena().tickRate() == 0) {
             board.round(
                     world.round().phase(),

@@ -69,8 +69,19 @@ public final class Notices implements Consumer<Notice> {
         return new Cursor();
     }
 
-    /** Bytes of whole notices from there on; counted once for all who stand at the same place. */
-    private int wholeNotices(long from, int limit) {
+    /** Where the next notice will stand. */
+    long end() {
+        return end;
+    }
+
+    /**
+     * Bytes of whole notices from there on, as many as fit into {@code limit}; 0 where the ring has
+     * them no longer. Counted once for all who stand at the same place.
+     */
+    int available(long from, int limit) {
+        if (end - from > RING_BYTES) {
+            return 0;
+        }
         if (from == countedFrom && end == countedTo && limit == countedLimit) {
             return counted;
         }
@@ -79,6 +90,14 @@ public final class Notices implements Consumer<Notice> {
         countedLimit = limit;
         counted = wholeNotices(ring, from, (int) (end - from), limit);
         return counted;
+    }
+
+    /** Appends {@code count} bytes from there on. */
+    void copy(long from, BitWriter out, int count) {
+        int start = (int) (from & RING_BYTES - 1);
+        int first = Math.min(count, RING_BYTES - start);
+        out.copy(ring, start * 8, first * 8);
+        out.copy(ring, 0, (count - first) * 8);
     }
 
     /** The same of notices in an array that goes round. */
@@ -153,7 +172,7 @@ public final class Notices implements Consumer<Notice> {
                 open();
             }
             return openingLength == 0
-                    ? wholeNotices(at, limit)
+                    ? Notices.this.available(at, limit)
                     : wholeNotices(opening, openingAt, openingLength - openingAt, limit);
         }
 
@@ -163,10 +182,17 @@ public final class Notices implements Consumer<Notice> {
                 out.copy(opening, openingAt * 8, count * 8);
                 return;
             }
-            int from = (int) (at & RING_BYTES - 1);
-            int first = Math.min(count, RING_BYTES - from);
-            out.copy(ring, from * 8, first * 8);
-            out.copy(ring, 0, (count - first) * 8);
+            Notices.this.copy(at, out, count);
+        }
+
+        /** Whether the viewer was told all up to that place, and nothing waits for it alone. */
+        boolean standsAt(long place) {
+            return free() && at == place;
+        }
+
+        /** The viewer was told all up to that place. */
+        void moveTo(long place) {
+            at = place;
         }
 
         void advance(int count) {

@@ -85,7 +85,7 @@ public final class ReplayMatch implements TickLoop.Step {
         trace.end(Phase.ASSEMBLE);
         outlet.handOver();
         position = film.position();
-        gate.board().counts(stage.world.tick(), 0, 0, inputs.spectators());
+        gate.board().counts(stage.world.tick(), 0, 0, inputs.spectators().size());
         trace.end(Phase.HAND_OVER);
         trace.tick = stage.world.tick();
         trace.viewers = viewers.size();

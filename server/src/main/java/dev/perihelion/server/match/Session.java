@@ -78,8 +78,7 @@ public final class Session {
 
     int seat = Viewer.NO_SEAT;
     private boolean wholeSeen;
-    private boolean answered;
-    private long sent;
+    private int answeredTick = NO_WISH;
 
     /** A connection that asks to join, and rings there when the match is to look at it. */
     Session(Passport passport, Outbox outbox, Bell bell) {
@@ -146,11 +145,13 @@ public final class Session {
     /** Asks for a keyframe. Event loop. */
     public void wantKeyframe() {
         keyframeWanted = true;
+        ring();
     }
 
     /** Asks for no snapshots, or for snapshots again. Event loop. */
     public void pause(boolean on) {
         paused = on;
+        ring();
     }
 
     /** Chooses hull and team of the next ship. Event loop. */
@@ -177,6 +178,7 @@ public final class Session {
     /** Says something to this one alone, in a notice of its next frame. Event loop. */
     public void tell(String text) {
         word = text;
+        ring();
     }
 
     // ---- tick thread ----
@@ -205,9 +207,9 @@ public final class Session {
     }
 
     /** {@link #offer} in front of all others. */
-    void offerFirst(int tick, int spectatorTurns) {
-        offer(tick, spectatorTurns);
-        answered = true;
+    void offerFirst(int tick) {
+        offer(tick, 1);
+        answeredTick = tick;
     }
 
     /**
@@ -216,8 +218,7 @@ public final class Session {
      */
     void offer(int tick, int spectatorTurns) {
         Viewer watching = viewer;
-        if (answered || watching == null || paused) {
-            answered = false;
+        if (answeredTick == tick || watching == null || paused) {
             return;
         }
         if (seat == Viewer.NO_SEAT) {
@@ -233,23 +234,24 @@ public final class Session {
         if (word != null && watching.hears()) {
             watching.tell(WORD.getAndSet(this, null));
         }
-        int before = watching.sentTick();
         watching.offer();
-        if (watching.sentTick() != before) {
-            sent++;
+        if (!hasWishes()) {
+            watching.join();
         }
     }
 
-    /** A word of all that {@link #offer} needs: read, and of no meaning. */
-    int fetchViewer() {
-        Viewer watching = viewer;
-        return watching == null || paused ? 0 : watching.fetch();
+    /** Whether {@link #offer} has something to pass on to the viewer, or to keep from it. */
+    boolean hasWishes() {
+        return paused || keyframeWanted || word != null;
     }
 
-    /** A word of all that its commands need: read, and of no meaning. */
-    int fetchCommands(int tick) {
+    /** A word of all that its commands and their answer need: read, and of no meaning. */
+    int fetch(int tick) {
         CommandBuffer buffer = commands;
-        return buffer == null ? 0 : buffer.fetch(tick) + inbox.fetch();
+        Viewer watching = viewer;
+        return buffer == null || watching == null
+                ? 0
+                : buffer.fetch(tick) + inbox.fetch() + watching.fetch();
     }
 
     /** The map is over: until the next welcome nothing is flown and nothing is sent. */
@@ -257,12 +259,7 @@ public final class Session {
         viewer = null;
         commands = null;
         wholeSeen = false;
-        sent = 0;
-    }
-
-    /** Snapshots given to the outbox on this map. */
-    long sent() {
-        return sent;
+        answeredTick = NO_WISH;
     }
 
     private void passViewOn(Viewer watching) {

@@ -15,6 +15,7 @@ final class Stage {
     final History history;
     final News news;
     Broadcast broadcast;
+    Multicast multicast;
     final int seed;
 
     /** A map at tick 0, its seats empty. */
@@ -26,6 +27,7 @@ final class Stage {
         world.rewind(history);
         news = new News(world, board, journal);
         broadcast = new Broadcast(world, model);
+        multicast = new Multicast(broadcast, news.notices());
     }
 
     /** Goes to where a record ends, before the first tick. */
@@ -34,5 +36,6 @@ final class Stage {
         history.restore(from.history());
         System.arraycopy(from.controls(), 0, commands.controls, 0, commands.seats());
         broadcast = new Broadcast(world, model);
+        multicast = new Multicast(broadcast, news.notices());
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class Steering {
     /** Sessions whose memory is fetched at once: about what a processor has under way. */
-    static final int FETCHED_AHEAD = 16;
+    private static final int FETCHED_AHEAD = 16;
 
     private static final int NEVER = Integer.MAX_VALUE;
 
@@ -71,12 +71,16 @@ final class Steering {
         return count;
     }
 
-    /** Their memory comes for several at a time, see {@link Inputs#fetchViewers}. */
+    /**
+     * Before each few sessions are looked at, reads a word of everything that they will need: the
+     * memory of all that spoke has left the cache since the last tick, and so comes for several at
+     * a time instead of for one after the other.
+     */
     private void fetch(int next, int count, int tick) {
         if (next % FETCHED_AHEAD == 0) {
             for (int i = next; i < Math.min(next + FETCHED_AHEAD, count); i++) {
                 Session session = crew.pilot(dueSeats[i]);
-                fetched += session == null ? 0 : session.fetchCommands(tick);
+                fetched += session == null ? 0 : session.fetch(tick);
             }
         }
     }
@@ -91,6 +95,9 @@ final class Steering {
         if (buffer.heardSinceAsked() && session.viewer != null) {
             session.viewer.feedback(buffer.earliness());
             speakers.add(session);
+        }
+        if (session.viewer != null && session.hasWishes()) {
+            session.viewer.settle();
         }
         if (tick % Limits.TICKS_PER_CHOICE == seat % Limits.TICKS_PER_CHOICE) {
             takeChoice(session, commands);

@@ -61,9 +61,9 @@ public final class Totals {
             sums[Sum.TICKS_WITHOUT_PILOT.ordinal()] += commands.missing();
             sums[Sum.REWINDS_CLAMPED.ordinal()] += commands.clamped();
         }
-        sums[Sum.SNAPSHOTS_SENT.ordinal()] += session.sent();
         Viewer viewer = session.viewer;
         if (viewer != null) {
+            sums[Sum.SNAPSHOTS_SENT.ordinal()] += viewer.sent();
             sums[Sum.SNAPSHOTS_SKIPPED.ordinal()] += viewer.skipped();
             sums[Sum.KEYFRAMES.ordinal()] += viewer.keyframes();
         }

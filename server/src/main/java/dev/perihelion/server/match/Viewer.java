@@ -22,6 +22,7 @@ public final class Viewer {
     /** No seat: a spectator. */
     public static final int NO_SEAT = -1;
 
+    private final Multicast multicast;
     private final Broadcast broadcast;
     private final Outbox outbox;
     private final Notices.Cursor notices;
@@ -35,16 +36,18 @@ public final class Viewer {
     private int placeX;
     private int placeY;
     private boolean whole;
+    private long sent;
     private long skipped;
     private long keyframes;
     private boolean heard;
     private int earliness;
 
     /** A viewer of that match for the pilot of {@code seat}, or for a spectator. */
-    public Viewer(Broadcast broadcast, Outbox outbox, Notices notices, int seat) {
-        this.broadcast = broadcast;
+    public Viewer(Multicast multicast, Outbox outbox, int seat) {
+        this.multicast = multicast;
         this.outbox = outbox;
-        this.notices = notices.cursor();
+        broadcast = multicast.broadcast();
+        notices = multicast.notices().cursor();
         this.seat = seat;
         follow = seat;
         view = new View(broadcast.cells());
@@ -63,12 +66,14 @@ public final class Viewer {
 
     /** Sends what the viewer lacks, or skips it while it is slow. */
     public void offer() {
+        settle();
         if (!outbox.ready()) {
             skipped++;
             broadcast.noteSkipped();
             return;
         }
         aim();
+        int before = sentTick;
         if (proof && !reset) {
             // What the client has at this tick, and then what it should have.
             send();
@@ -76,10 +81,26 @@ public final class Viewer {
         }
         proof = false;
         send();
+        sent += sentTick == before ? 0 : 1;
+    }
+
+    /** Leaves it to the multicast, if it has been sent all and has nothing of its own. */
+    void join() {
+        if (seat != NO_SEAT && !reset && !proof && !heard && view.isPlayers() && !hidden()) {
+            multicast.join(seat, view, sentTick, notices, outbox);
+        }
+    }
+
+    /** Takes over from the multicast, before anything happens to this viewer alone. */
+    void settle() {
+        if (seat != NO_SEAT && multicast.joined(seat)) {
+            sent += multicast.offered(seat);
+            sentTick = multicast.leave(seat, notices);
+        }
     }
 
     private void send() {
-        if (hasNothingOfItsOwn() && broadcast.offerPlain(view, outbox)) {
+        if (hasNothingOfItsOwn() && multicast.offer(view, outbox, notices)) {
             sentTick = broadcast.world().tick();
             return;
         }
@@ -91,13 +112,10 @@ public final class Viewer {
 
     /** Whether its next frame is the one of all who have its view. */
     private boolean hasNothingOfItsOwn() {
-        int tick = broadcast.world().tick();
         return !reset
                 && !heard
-                && sentTick == tick - 1
-                && broadcast.has(tick)
+                && multicast.suits(sentTick, notices)
                 && broadcast.scratchView().same(view)
-                && notices.available(SnapshotHeader.MAX_NOTICES) == 0
                 && !hidden();
     }
 
@@ -131,7 +149,7 @@ public final class Viewer {
     /** Puts the next frame into the scratch buffer; its bytes, or 0 where there was no room. */
     private int write() {
         int tick = broadcast.world().tick();
-        boolean fresh = reset || !ringReaches(tick);
+        boolean fresh = reset || !broadcast.hasAll(sentTick + 1);
         if (!fresh && tick == sentTick) {
             return 0;
         }
@@ -144,8 +162,8 @@ public final class Viewer {
         if (header.hidden) {
             broadcast.copyHidden(seat, out);
         }
-        for (int i = sentTick + 1; i <= tick && !fresh; i++) {
-            broadcast.copyTick(i, view, out);
+        if (!fresh) {
+            multicast.copyBlocks(sentTick, view, out);
         }
         return (!header.moved || writeView(out, fresh)) && !out.overflowed()
                 ? finish(header, out, tick)
@@ -163,15 +181,6 @@ public final class Viewer {
         header.noticeBytes = notices.available(SnapshotHeader.MAX_NOTICES);
         header.hidden = hidden();
         header.moved = fresh || !wanted.same(view);
-    }
-
-    private boolean ringReaches(int tick) {
-        for (int i = sentTick + 1; i <= tick; i++) {
-            if (!broadcast.has(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private boolean writeView(BitWriter out, boolean fresh) {
@@ -203,6 +212,7 @@ public final class Viewer {
 
     /** Tells the viewer in its next frame how early its newest command came, in 1/8 ticks. */
     public void feedback(int earliness) {
+        settle();
         heard = true;
         this.earliness =
                 Math.clamp(earliness, -SnapshotHeader.MAX_EARLINESS, SnapshotHeader.MAX_EARLINESS);
@@ -213,6 +223,7 @@ public final class Viewer {
      * was due: from the two a client that went wrong sees where.
      */
     public void requestKeyframe() {
+        settle();
         proof = true;
     }
 
@@ -243,6 +254,7 @@ public final class Viewer {
     /** Says something to this viewer alone, where it {@link #hears}. */
     void tell(@Nullable String text) {
         if (text != null) {
+            settle();
             notices.tell(text);
         }
     }
@@ -251,6 +263,7 @@ public final class Viewer {
     public void leave() {
         if (!gone) {
             gone = true;
+            settle();
             broadcast.watch(view, -1);
             view.clear();
         }
@@ -266,9 +279,9 @@ public final class Viewer {
         return outbox;
     }
 
-    /** The tick of the last frame sent. */
-    public int sentTick() {
-        return sentTick;
+    /** Snapshots given to the outbox. */
+    long sent() {
+        return sent + (seat == NO_SEAT ? 0 : multicast.offered(seat));
     }
 
     /** Snapshots that were skipped because the socket was slow. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.perihelion.shared.protocol.Cells;
 import dev.perihelion.shared.protocol.Model;
+import dev.perihelion.shared.protocol.Notice;
+import dev.perihelion.shared.protocol.NoticeReader;
 import dev.perihelion.shared.protocol.Replica;
 import dev.perihelion.shared.protocol.View;
 import dev.perihelion.shared.sim.Arena;
@@ -36,11 +38,17 @@ class BroadcastPropertyTest {
     void aClientsWorldIsBitEqualToTheServers() {
         long compared = 0;
         long answers = 0;
+        long shared = 0;
+        long told = 0;
         for (int seed = 1; seed <= SEEDS; seed++) {
             Run run = new Run(seed);
             compared += run.play(900);
             answers += run.answers;
+            shared += run.shared;
+            told += run.told;
         }
+        assertTrue(shared > 100L * SEEDS, shared + " frames were the multicast's");
+        assertTrue(told > 100L * SEEDS, told + " notices were told");
         assertTrue(answers > SEEDS, answers + " commands were answered");
         assertTrue(compared > ENTITY_TICKS, "compared " + compared + " entity-ticks");
     }
@@ -80,6 +88,11 @@ class BroadcastPropertyTest {
         private final Bot bot;
         private final Broadcast broadcast;
         private final Notices notices = new Notices(listener -> {});
+        private final Multicast multicast;
+        private final Notice notice = new Notice();
+        private int said;
+        private long shared;
+        private long told;
         private final List<Client> clients = new ArrayList<>();
         private long answers;
 
@@ -91,6 +104,7 @@ class BroadcastPropertyTest {
             commands = new Commands(arena.seats());
             bot = new Bot(arena, world.entities(), world.movement());
             broadcast = new Broadcast(world, Model.even());
+            multicast = new Multicast(broadcast, notices);
         }
 
         long play(int ticks) {
@@ -100,11 +114,24 @@ class BroadcastPropertyTest {
                 world.step(commands);
                 commands.nextTick();
                 broadcast.encode(world);
+                say();
+                boolean snapshot = i % 300 < 200 || i % 2 == 0;
                 for (Client client : clients) {
-                    compared += client.tick();
+                    compared += client.tick(snapshot);
                 }
             }
             return compared;
+        }
+
+        /** Often nothing, sometimes a word, seldom more than one frame may tell. */
+        private void say() {
+            int words = random.nextInt(8) != 0 ? 0 : random.nextInt(40) != 0 ? 1 : 60;
+            for (int i = 0; i < words; i++) {
+                notice.type = Notice.CHAT;
+                notice.seat = Notice.NOBODY;
+                notice.text = said++ + " " + "x".repeat(words);
+                notices.accept(notice);
+            }
         }
 
         private void disturb() {
@@ -123,8 +150,9 @@ class BroadcastPropertyTest {
                 }
             }
             if (clients.size() < 8 && random.nextInt(20) == 0) {
-                clients.add(new Client(
-                        random.nextBoolean() ? random.nextInt(arena.seats()) : Viewer.NO_SEAT));
+                int wanted = random.nextInt(arena.seats());
+                boolean free = clients.stream().noneMatch(other -> other.viewer.seat() == wanted);
+                clients.add(new Client(free && random.nextInt(4) != 0 ? wanted : Viewer.NO_SEAT));
             } else if (clients.size() > 4 && random.nextInt(200) == 0) {
                 clients.removeFirst().viewer.leave();
             }
@@ -138,14 +166,16 @@ class BroadcastPropertyTest {
             private boolean fresh;
             private int spoken;
             private boolean owed;
+            private int heard = said;
+            private final NoticeReader reader = new NoticeReader();
 
             Client(int seat) {
-                viewer = new Viewer(broadcast, this, notices, seat);
+                viewer = new Viewer(multicast, this, seat);
                 viewer.whole(random.nextInt(4) == 0);
                 replica = new Replica(arena, Model.even(), seat);
             }
 
-            long tick() {
+            long tick(boolean snapshot) {
                 stalled = stalled > 0
                         ? stalled - 1
                         : random.nextInt(40) == 0 ? random.nextInt(30) : 0;
@@ -161,8 +191,20 @@ class BroadcastPropertyTest {
                     owed = true;
                 }
                 fresh = false;
-                viewer.offer();
+                if (snapshot) {
+                    serve();
+                }
                 return fresh ? compare() : 0;
+            }
+
+            private void serve() {
+                int seat = viewer.seat();
+                if (seat != Viewer.NO_SEAT && multicast.offer(seat)) {
+                    shared++;
+                } else {
+                    viewer.offer();
+                    viewer.join();
+                }
             }
 
             @Override
@@ -176,6 +218,14 @@ class BroadcastPropertyTest {
                 assertTrue(
                         replica.read(Arrays.copyOfRange(bytes, offset, offset + length), 0, length),
                         "malformed, seed " + seed);
+                reader.reset(replica.notices(), replica.header().noticeBytes);
+                while (reader.next()) {
+                    assertTrue(
+                            reader.notice().text.startsWith(heard + " "),
+                            heard + " was to be told, seed " + seed + ": " + reader.notice().text);
+                    heard++;
+                    told++;
+                }
                 assertEquals(owed, replica.header().feedback, "seed " + seed);
                 owed = false;
                 if (replica.header().feedback) {

@@ -160,7 +160,7 @@ class BroadcastSizesTest {
             private final @Nullable PeerSizes weighing;
 
             Pilot(int seat) {
-                viewer = new Viewer(broadcast, this, new Notices(_ -> {}), seat);
+                viewer = new Viewer(new Multicast(broadcast, new Notices(_ -> {})), this, seat);
                 replica = new Replica(match.world().arena(), model, seat);
                 weighing = seat % COMPARED_EACH == 0
                         ? new PeerSizes(match.world().arena(), peers)

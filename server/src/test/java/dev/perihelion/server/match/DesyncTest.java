@@ -25,7 +25,8 @@ class DesyncTest {
     private final BotMatch match = new BotMatch(SEATS, 11, 3);
     private final Broadcast broadcast = new Broadcast(match.world(), Model.even());
     private final HandOutbox outbox = new HandOutbox();
-    private final Viewer viewer = new Viewer(broadcast, outbox, new Notices(_ -> {}), 0);
+    private final Viewer viewer =
+            new Viewer(new Multicast(broadcast, new Notices(_ -> {})), outbox, 0);
     private final Replica replica = new Replica(match.world().arena(), Model.even(), 0);
 
     private void tick() {

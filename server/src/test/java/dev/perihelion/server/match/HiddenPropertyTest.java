@@ -68,7 +68,7 @@ class HiddenPropertyTest {
         world.ships().cloak[OTHER] = cloakTicks;
         Broadcast broadcast = new Broadcast(world, Model.even());
         HandOutbox outbox = new HandOutbox();
-        Viewer viewer = new Viewer(broadcast, outbox, new Notices(_ -> {}), seat);
+        Viewer viewer = new Viewer(new Multicast(broadcast, new Notices(_ -> {})), outbox, seat);
         if (followed) {
             viewer.follow(OTHER);
         }

@@ -69,7 +69,8 @@ class ProtocolExampleTest {
         commands.join(0, Hull.DART, Commands.ANY_TEAM);
         Broadcast broadcast = new Broadcast(world, Model.even());
         Keeper keeper = new Keeper();
-        Viewer viewer = new Viewer(broadcast, keeper, new Notices(ProtocolExampleTest::roster), 0);
+        Viewer viewer = new Viewer(
+                new Multicast(broadcast, new Notices(ProtocolExampleTest::roster)), keeper, 0);
         Replica replica = new Replica(arena, Model.even(), 0);
         while (!world.ships().alive(0)) {
             world.step(commands);

@@ -3,6 +3,7 @@ package dev.perihelion.server.record;
 import dev.perihelion.server.ModelFile;
 import dev.perihelion.server.match.Broadcast;
 import dev.perihelion.server.match.History;
+import dev.perihelion.server.match.Multicast;
 import dev.perihelion.server.match.Notices;
 import dev.perihelion.server.match.Opening;
 import dev.perihelion.server.match.Outbox;
@@ -106,9 +107,9 @@ public class ReplayBenchmark {
         commands = new Commands(seats);
         broadcast = new Broadcast(world, model);
         viewers = new Viewer[seats];
-        Notices notices = new Notices(_ -> {});
+        Multicast multicast = new Multicast(broadcast, new Notices(_ -> {}));
         for (int i = 0; i < seats; i++) {
-            viewers[i] = new Viewer(broadcast, new Counting(), notices, i);
+            viewers[i] = new Viewer(multicast, new Counting(), i);
         }
         writer = new MatchWriter(
                 1,

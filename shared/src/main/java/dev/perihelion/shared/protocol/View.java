@@ -58,11 +58,34 @@ public final class View {
      * margin.
      */
     public void follow(int x, int y) {
-        int side = Math.min(PLAYER_SIDE, cells.perSide());
-        int middle = width == side && height == side
+        int side = playerSide(cells);
+        int middle = isPlayers()
                 ? cells.next(cells.of(column + side / 2, row + side / 2), x, y, FOLLOW_MARGIN)
                 : cells.at(x, y);
         set(cells.column(middle) - side / 2, cells.row(middle) - side / 2, side, side);
+    }
+
+    /** Whether a player's view that begins with that cell stays if it {@link #follow}s a place. */
+    public static boolean stays(Cells cells, int firstCell, int x, int y) {
+        int half = playerSide(cells) / 2;
+        int middle = cells.of(cells.column(firstCell) + half, cells.row(firstCell) + half);
+        return cells.next(middle, x, y, FOLLOW_MARGIN) == middle;
+    }
+
+    /** Becomes the player's view that begins with that cell. */
+    public void player(int firstCell) {
+        int side = playerSide(cells);
+        set(cells.column(firstCell), cells.row(firstCell), side, side);
+    }
+
+    /** Whether it is as large as a player's. */
+    public boolean isPlayers() {
+        int side = playerSide(cells);
+        return width == side && height == side;
+    }
+
+    private static int playerSide(Cells cells) {
+        return Math.min(PLAYER_SIDE, cells.perSide());
     }
 
     /** Sees all of it, or as much as a view may hold, round a place. */
