@@ -152,8 +152,8 @@ public final class Broadcast {
 
     private void copyTick(int tick, View view, BitWriter into) {
         TickBlocks blocks = ring[tick & RING - 1];
-        for (int i = 0; i < view.count(); i++) {
-            blocks.copyDelta(view.cell(i), into);
+        for (int row = 0; row < view.height(); row++) {
+            blocks.copyDeltas(cells, view.row() + row, view.column(), view.width(), into);
         }
         if (blocks.hasBorders()) {
             copyEntries(blocks, view, into);
@@ -163,19 +163,26 @@ public final class Broadcast {
 
     /** What came over a border of the view: inside, both cells' watchers know it already. */
     private void copyEntries(TickBlocks blocks, View view, BitWriter into) {
-        for (int i = 0; i < view.count(); i++) {
-            int cell = view.cell(i);
-            if (!blocks.hasEntries(cell)) {
-                continue;
-            }
-            for (int direction = 0; direction < DIRECTIONS; direction++) {
-                if (direction != HERE
-                        && blocks.hasEntries(cell, direction)
-                        && !view.sees(cells.neighbour(cell, direction))) {
-                    into.bits(1, 1);
-                    into.bits(i, view.indexBits());
-                    blocks.copyEntries(cell, direction, into);
+        int index = 0;
+        for (int row = 0; row < view.height(); row++) {
+            for (int column = 0; column < view.width(); column++) {
+                int cell = cells.of(view.column() + column, view.row() + row);
+                if (blocks.hasEntries(cell)) {
+                    copyEntries(blocks, view, cell, index, into);
                 }
+                index++;
+            }
+        }
+    }
+
+    private void copyEntries(TickBlocks blocks, View view, int cell, int index, BitWriter into) {
+        for (int direction = 0; direction < DIRECTIONS; direction++) {
+            if (direction != HERE
+                    && blocks.hasEntries(cell, direction)
+                    && !view.sees(cells.neighbour(cell, direction))) {
+                into.bits(1, 1);
+                into.bits(index, view.indexBits());
+                blocks.copyEntries(cell, direction, into);
             }
         }
     }

@@ -81,6 +81,7 @@ public final class Match implements TickLoop.Step {
             speakers.get(i).offerFirst(world.tick());
         }
         for (int seat = 0; seat < commands.seats(); seat++) {
+            multicast.fetch(seat);
             Session pilot;
             if (!multicast.offer(seat) && (pilot = crew.pilot(seat)) != null) {
                 pilot.offer(world.tick(), 1);

@@ -49,6 +49,10 @@ public final class Multicast {
     private long noticesEndBefore = NONE;
     private boolean possible;
 
+    @SuppressWarnings(
+            "UnusedVariable") // Kept, so that the compiler does not leave the reading out.
+    private int fetched;
+
     /** Whoever watches that broadcast, and is told those notices. */
     public Multicast(Broadcast broadcast, Notices notices) {
         this.broadcast = broadcast;
@@ -71,6 +75,18 @@ public final class Multicast {
     /** The notices that the frames tell. */
     Notices notices() {
         return notices;
+    }
+
+    /**
+     * Before each few seats, asks their outboxes whether they are ready: their memory comes for
+     * several at a time, as in {@link Steering}.
+     */
+    void fetch(int seat) {
+        if (seat % Steering.FETCHED_AHEAD == 0) {
+            for (int i = seat; i < Math.min(seat + Steering.FETCHED_AHEAD, views.length); i++) {
+                fetched += views[i] != NONE && outboxes[i].ready() ? 1 : 0;
+            }
+        }
     }
 
     /** Offers a player its frame; false where its {@link Viewer} has to do it. */

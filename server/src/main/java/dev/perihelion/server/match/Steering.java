@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class Steering {
     /** Sessions whose memory is fetched at once: about what a processor has under way. */
-    private static final int FETCHED_AHEAD = 16;
+    static final int FETCHED_AHEAD = 16;
 
     private static final int NEVER = Integer.MAX_VALUE;
 

@@ -2,6 +2,7 @@ package dev.perihelion.server.match;
 
 import dev.perihelion.shared.protocol.BitWriter;
 import dev.perihelion.shared.protocol.BlockEncoder;
+import dev.perihelion.shared.protocol.Cells;
 
 import java.util.Arrays;
 
@@ -57,10 +58,23 @@ final class TickBlocks {
         lengths[cell] = bits.position() - start;
     }
 
-    /** Appends a cell's delta block; whoever watched the cell at that tick has one. */
-    void copyDelta(int cell, BitWriter into) {
-        assert starts[cell] != NOT_ENCODED;
-        into.copy(bits.bytes(), starts[cell], lengths[cell]);
+    /**
+     * Appends the delta blocks of some cells of a row; whoever watched a cell at that tick has one.
+     * Neighbours stand one behind the other, and so are copied at once.
+     */
+    void copyDeltas(Cells cells, int row, int column, int count, BitWriter into) {
+        int start = 0;
+        int end = 0;
+        for (int i = 0; i < count; i++) {
+            int cell = cells.of(column + i, row);
+            assert starts[cell] != NOT_ENCODED;
+            if (starts[cell] != end) {
+                into.copy(bits.bytes(), start, end - start);
+                start = starts[cell];
+            }
+            end = starts[cell] + lengths[cell];
+        }
+        into.copy(bits.bytes(), start, end - start);
     }
 
     /**
