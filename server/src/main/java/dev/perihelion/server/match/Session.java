@@ -235,9 +235,7 @@ public final class Session {
             watching.tell(WORD.getAndSet(this, null));
         }
         watching.offer();
-        if (!hasWishes()) {
-            watching.join();
-        }
+        watching.join();
     }
 
     /** Whether {@link #offer} has something to pass on to the viewer, or to keep from it. */

@@ -93,10 +93,8 @@ public class BroadcastBenchmark {
 
     private void offerToAll() {
         for (int i = 0; i < viewers; i++) {
-            if (whole || !multicast.offer(i)) {
-                all[i].offer();
-                all[i].join();
-            }
+            multicast.fetch(i);
+            Serving.serve(multicast, all[i]);
         }
     }
 

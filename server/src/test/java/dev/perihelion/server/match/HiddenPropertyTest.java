@@ -68,11 +68,12 @@ class HiddenPropertyTest {
         world.ships().cloak[OTHER] = cloakTicks;
         Broadcast broadcast = new Broadcast(world, Model.even());
         HandOutbox outbox = new HandOutbox();
-        Viewer viewer = new Viewer(new Multicast(broadcast, new Notices(_ -> {})), outbox, seat);
+        Multicast multicast = new Multicast(broadcast, new Notices(_ -> {}));
+        Viewer viewer = new Viewer(multicast, outbox, seat);
         if (followed) {
             viewer.follow(OTHER);
         }
-        fly(world, commands, broadcast, viewer, flight);
+        fly(world, commands, multicast, viewer, flight);
         return new ArrayList<>(outbox.frames);
     }
 
@@ -84,7 +85,7 @@ class HiddenPropertyTest {
 
     /** Both fly away from each other and never meet; all that differs is how the other one does. */
     private static void fly(
-            World world, Commands commands, Broadcast broadcast, Viewer viewer, int flight) {
+            World world, Commands commands, Multicast multicast, Viewer viewer, int flight) {
         Random random = new Random(flight);
         for (int tick = 0; tick < TICKS; tick++) {
             commands.controls[OWN] = Controls.of(tick / 20 % 3 - 1, Controls.THRUST);
@@ -93,8 +94,8 @@ class HiddenPropertyTest {
                 commands.controls[OTHER] = Controls.of(random.nextInt(3) - 1, flags);
             }
             world.step(commands);
-            broadcast.encode(world);
-            viewer.offer();
+            multicast.broadcast().encode(world);
+            Serving.serve(multicast, viewer);
         }
     }
 

@@ -37,6 +37,7 @@ class MulticastTest {
     @BeforeEach
     void itIsQuiet() {
         framesOf(RATE);
+        player.session.command(ticks + 2, 0, 0, ticks * PERIOD);
         assertEquals(10, framesOf(10));
     }
 
