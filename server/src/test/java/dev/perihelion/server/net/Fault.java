@@ -8,8 +8,13 @@ enum Fault {
     GAP_IN_DELTAS(
             "server/match/Viewer",
             "only the newest of the missed ticks is looked for in the ring",
-            "if (!broadcast.has(i)) {",
-            "if (!broadcast.has(tick)) {"),
+            "!broadcast.hasAll(sentTick + 1)",
+            "!broadcast.has(tick)"),
+    LAST_TICK_AGAIN(
+            "server/match/Multicast",
+            "who leaves the multicast is sent its last tick again",
+            "return present ? tick : tickBefore;",
+            "return tickBefore;"),
     QUEUED_NOT_SKIPPED(
             "server/match/Viewer",
             "a slow client is queued instead of skipped",
