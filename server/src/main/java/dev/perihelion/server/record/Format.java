@@ -8,7 +8,7 @@ final class Format {
     static final long MAGIC = 0x5045_5249_4852_4543L;
 
     /** Version of the format; others are refused by name. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final int HEADER_BYTES = 10;
 

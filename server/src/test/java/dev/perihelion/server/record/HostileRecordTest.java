@@ -108,7 +108,7 @@ class HostileRecordTest {
             Tape.of(NAME, later);
         } catch (RecordException e) {
             assertEquals(
-                    NAME + ": a record of format version 9; this build reads version 2",
+                    NAME + ": a record of format version 9; this build reads version 3",
                     e.reason());
             return;
         }

@@ -37,10 +37,24 @@ public final class ArithmeticDecoder implements Coder {
     @Override
     public int raw(int value, int count) {
         int bits = 0;
-        for (int i = 0; i < count; i++) {
-            bits = bits << 1 | decode(1 << Model.BITS - 1);
+        for (int left = count; left > 0; ) {
+            int taken = Math.min(left, ArithmeticEncoder.RAW_AT_ONCE);
+            left -= taken;
+            bits = bits << taken | share(taken);
         }
         return bits;
+    }
+
+    private int share(int bits) {
+        int size = high - low + 1 >>> bits;
+        int last = (1 << bits) - 1;
+        int index = Math.min(last, (code - low) / size);
+        low += index * size;
+        if (index < last) {
+            high = low + size - 1;
+        }
+        settle();
+        return index;
     }
 
     private int decode(int zero) {
@@ -53,6 +67,11 @@ public final class ArithmeticDecoder implements Coder {
             low = middle;
             bit = 1;
         }
+        settle();
+        return bit;
+    }
+
+    private void settle() {
         while (true) {
             int offset;
             if (high < ArithmeticEncoder.HALF) {
@@ -72,7 +91,6 @@ public final class ArithmeticDecoder implements Coder {
         if (next - ArithmeticEncoder.PRECISION > in.limit()) {
             in.markMalformed();
         }
-        return bit;
     }
 
     /** Ends the stream and puts the reader behind it. */

@@ -14,6 +14,9 @@ public final class ArithmeticEncoder implements Coder {
     static final int HALF = 2 * QUARTER;
     static final int THREE_QUARTERS = 3 * QUARTER;
 
+    /** More, and the shares of the shortest interval would no longer be nearly equal. */
+    static final int RAW_AT_ONCE = 16;
+
     private static final int SPARE = Integer.SIZE - PRECISION;
     private static final int MASK = (1 << PRECISION) - 1;
 
@@ -47,17 +50,24 @@ public final class ArithmeticEncoder implements Coder {
         return value;
     }
 
-    /** Half of them are zeros, in no order that a processor could guess: so no branch asks. */
     @Override
     public int raw(int value, int count) {
-        for (int i = count - 1; i >= 0; i--) {
-            int middle = low + ((high - low + 1 >>> Model.BITS) << Model.BITS - 1);
-            int one = -(value >>> i & 1);
-            high = high & one | middle - 1 & ~one;
-            low = middle & one | low & ~one;
-            settle();
+        for (int left = count; left > 0; ) {
+            int taken = Math.min(left, RAW_AT_ONCE);
+            left -= taken;
+            share(value >>> left & (1 << taken) - 1, taken);
         }
         return value & (1 << count) - 1;
+    }
+
+    /** Takes one of so many equal shares of the interval; the last has what is left over too. */
+    private void share(int index, int bits) {
+        int size = high - low + 1 >>> bits;
+        low += index * size;
+        if (index + 1 < 1 << bits) {
+            high = low + size - 1;
+        }
+        settle();
     }
 
     @Override

@@ -12,7 +12,7 @@ public final class Protocol {
     public static final String TEXT_LANE = "perihelion.json.v1";
 
     /** Version of the binary lane; both sides must have the same. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** First byte of a {@link Hello}. */
     public static final int HELLO = 0x01;

@@ -32,6 +32,24 @@ class ArithmeticCoderTest {
             } else {
                 low = middle;
             }
+            settle();
+        }
+
+        void raw(int value, int count) {
+            if (count > 16) {
+                raw(value >>> count - 16, 16);
+                raw(value & (1 << count - 16) - 1, count - 16);
+                return;
+            }
+            int size = high - low + 1 >>> count;
+            low = low + value * size;
+            if (value < (1 << count) - 1) {
+                high = low + size - 1;
+            }
+            settle();
+        }
+
+        void settle() {
             while (true) {
                 if (high < 2 * QUARTER) {
                     put(0);
@@ -93,11 +111,10 @@ class ArithmeticCoderTest {
                 int count = 1 + random.nextInt(random.nextBoolean() ? 24 : 1);
                 contexts[i] = random.nextInt(4) == 0 ? -count : random.nextInt(zeros.length);
                 if (contexts[i] < 0) {
-                    bits[i] = random.nextInt(1 << count);
+                    bits[i] =
+                            random.nextInt(8) == 0 ? (1 << count) - 1 : random.nextInt(1 << count);
                     encoder.raw(bits[i], count);
-                    for (int bit = count - 1; bit >= 0; bit--) {
-                        reference.code(bits[i] >>> bit & 1, 2048);
-                    }
+                    reference.raw(bits[i], count);
                 } else {
                     int zero = model.zero(contexts[i]);
                     bits[i] = random.nextInt(4096) < zero ? 0 : 1;
