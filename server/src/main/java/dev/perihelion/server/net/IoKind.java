@@ -2,7 +2,9 @@ package dev.perihelion.server.net;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
+import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.SelectStrategyFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
@@ -79,8 +81,13 @@ public enum IoKind {
 
     /** What an event loop of this kind runs on. */
     public IoHandlerFactory handlers() {
+        return handlers(DefaultSelectStrategyFactory.INSTANCE);
+    }
+
+    /** The same; where the kind can be told when to ask the kernel, it is told that. */
+    IoHandlerFactory handlers(SelectStrategyFactory asks) {
         return switch (this) {
-            case EPOLL -> EpollIoHandler.newFactory();
+            case EPOLL -> EpollIoHandler.newFactory(0, asks);
             case IO_URING -> IoUringIoHandler.newFactory();
             case KQUEUE -> KQueueIoHandler.newFactory();
             case NIO -> NioIoHandler.newFactory();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
@@ -35,6 +36,7 @@ final class LoopHub {
     private final List<WebSocketConnection> connections = new ArrayList<>();
     private final Map<Integer, LoopOutlet> outlets = new ConcurrentHashMap<>();
     private volatile long lagNanos;
+    private volatile @Nullable Thread thread;
     private @Nullable Sends sends;
     private int pass;
     private long dueNanos;
@@ -64,6 +66,7 @@ final class LoopHub {
     void start(@Nullable Sends way) {
         log.debug("event=loop sends={}", way == null ? "channel" : way.label());
         loop.execute(() -> {
+            thread = Thread.currentThread();
             sends = way;
             schedule();
         });
@@ -87,6 +90,12 @@ final class LoopHub {
     int nextPass() {
         pass = Math.max(1, pass + 1);
         return pass;
+    }
+
+    /** Runs it as soon as the loop can, and wakes it from a {@link LoopNap}. Any thread. */
+    void runAtOnce(Runnable task) {
+        loop.execute(task);
+        LockSupport.unpark(thread);
     }
 
     private void schedule() {

@@ -68,7 +68,7 @@ final class LoopOutlet {
         batch.busy = true;
         next = (next + 1) % ring.length;
         try {
-            hub.loop().execute(batch);
+            hub.runAtOnce(batch);
         } catch (RejectedExecutionException e) {
             hub.counters().count(NetEvent.HAND_OVER_REFUSED);
             batch.clear();

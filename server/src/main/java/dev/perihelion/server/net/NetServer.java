@@ -92,7 +92,7 @@ public final class NetServer implements AutoCloseable {
         this.addresses =
                 new Addresses(setup.limits().connectionsPerAddress(), setup.trustedProxies());
         this.group = new MultiThreadIoEventLoopGroup(
-                setup.threads(), new LoopThreads("net"), setup.io().handlers());
+                setup.threads(), new LoopThreads("net"), setup.io().handlers(LoopNap::new));
         for (EventExecutor executor : group) {
             hubs.put(
                     executor,

@@ -32,8 +32,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Frames of many ticks on their way to real sockets that take what they can. */
 class LoopOutletIT {
@@ -106,6 +108,19 @@ class LoopOutletIT {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(10_000);
         return socket;
+    }
+
+    @Test
+    void whatMustNotWaitEndsANap() throws InterruptedException {
+        CountDownLatch naps = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        hub.loop().execute(() -> {
+            naps.countDown();
+            LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(1));
+        });
+        assertTrue(naps.await(10, TimeUnit.SECONDS));
+        hub.runAtOnce(done::countDown);
+        assertTrue(done.await(10, TimeUnit.SECONDS));
     }
 
     /** What a player reads, and what was handed over for it. */
