@@ -2,6 +2,8 @@ package dev.perihelion.server.match;
 
 import dev.perihelion.shared.sim.Controls;
 
+import java.util.Arrays;
+
 /**
  * One pilot's commands between their arrival and their tick. Tick thread only.
  *
@@ -20,9 +22,9 @@ final class CommandBuffer {
     private final long periodNanos;
     private final int silentTicks;
     private final int rewindTicks;
-    private final int[] pendingTick = new int[RING];
-    private final int[] pendingControls = new int[RING];
-    private final int[] pendingLag = new int[RING];
+
+    /** By tick, the {@link Command} that is to be flown from then on. */
+    private final long[] pending = new long[RING];
 
     private int now;
     private long dueNanos;
@@ -48,7 +50,7 @@ final class CommandBuffer {
 
     /** Forgets everything; the next pilot begins at that tick. */
     void reset(int tick) {
-        java.util.Arrays.fill(pendingTick, -1);
+        Arrays.fill(pending, Command.NONE);
         now = tick;
         heldFrom = tick - 1;
         held = Controls.NONE;
@@ -64,8 +66,9 @@ final class CommandBuffer {
         dueNanos = due;
     }
 
-    /** One command from the wire; numbers may be anything. */
-    void accept(int tick, int controls, int lagTicks, long arrivalNanos) {
+    /** One {@link Command} from the wire; its tick may be anything. */
+    void accept(long command, long arrivalNanos) {
+        int tick = Command.tick(command);
         int ahead = tick - now;
         if (ahead >= RING || ahead < -1_000_000 || tick < 0) {
             refused++;
@@ -76,36 +79,34 @@ final class CommandBuffer {
         long earlyNanos = dueNanos + ahead * periodNanos - arrivalNanos;
         earliness = Math.clamp(earlyNanos * 8 / periodNanos, -10_000, 10_000);
         if (ahead >= 0) {
-            int slot = tick & MASK;
-            pendingTick[slot] = tick;
+            pending[tick & MASK] = command;
             newestTick = Math.max(newestTick, tick);
-            pendingControls[slot] = controls;
-            pendingLag[slot] = lagTicks;
-        } else if (tick - heldFrom > 0 || held == controls) {
+        } else if (tick - heldFrom > 0 || held == Command.controls(command)) {
             late++;
-            hold(Math.max(tick, heldFrom), controls, lagTicks + now - tick);
+            hold(Math.max(tick, heldFrom), command);
+            heldLag += now - tick;
         } else {
             overtaken++;
         }
     }
 
-    private void hold(int tick, int controls, int lagTicks) {
+    private void hold(int tick, long command) {
         heldFrom = tick;
-        held = controls;
-        heldLag = lagTicks;
+        held = Command.controls(command);
+        heldLag = Command.lagTicks(command);
     }
 
     /** A word of what {@link #take} needs: read, and of no meaning. */
     int fetch(int tick) {
-        return held + pendingTick[tick & MASK];
+        return held + (int) pending[tick & MASK];
     }
 
     /** The controls for the tick told to {@link #begin}. */
     int take() {
-        int slot = now & MASK;
-        if (pendingTick[slot] == now) {
-            pendingTick[slot] = -1;
-            hold(now, pendingControls[slot], pendingLag[slot]);
+        long command = pending[now & MASK];
+        if (Command.tick(command) == now) {
+            pending[now & MASK] = Command.NONE;
+            hold(now, command);
         }
         if (now - heardTick > silentTicks) {
             missing++;

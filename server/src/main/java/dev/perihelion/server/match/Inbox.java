@@ -16,10 +16,8 @@ final class Inbox {
     private static final VarHandle PUT = counter("put");
     private static final VarHandle TAKEN = counter("taken");
 
-    private final int[] ticks = new int[CAPACITY];
-    private final int[] controls = new int[CAPACITY];
-    private final int[] lags = new int[CAPACITY];
-    private final long[] arrivals = new long[CAPACITY];
+    /** A {@link Command} and when it came, behind each other. */
+    private final long[] slots = new long[2 * CAPACITY];
 
     @SuppressWarnings("UnusedVariable") // Through its handle.
     private volatile int put;
@@ -48,18 +46,16 @@ final class Inbox {
         if (at - (int) TAKEN.getAcquire(this) == CAPACITY) {
             return false;
         }
-        int slot = at & MASK;
-        ticks[slot] = tick;
-        controls[slot] = heldControls;
-        lags[slot] = lagTicks;
-        arrivals[slot] = arrivalNanos;
+        int slot = 2 * (at & MASK);
+        slots[slot] = Command.of(tick, heldControls, lagTicks);
+        slots[slot + 1] = arrivalNanos;
         PUT.setRelease(this, at + 1);
         return true;
     }
 
     /** A word of it: read, and of no meaning. */
     int fetch() {
-        return ticks[(int) TAKEN.getOpaque(this) & MASK];
+        return (int) slots[2 * ((int) TAKEN.getOpaque(this) & MASK)];
     }
 
     /** Takes all that is there, oldest first; how many it was. Tick thread. */
@@ -68,8 +64,8 @@ final class Inbox {
         int at = begin;
         int end = (int) PUT.getAcquire(this);
         for (; at != end; at++) {
-            int slot = at & MASK;
-            into.accept(ticks[slot], controls[slot], lags[slot], arrivals[slot]);
+            int slot = 2 * (at & MASK);
+            into.accept(slots[slot], slots[slot + 1]);
         }
         if (at != begin) {
             TAKEN.setRelease(this, at);

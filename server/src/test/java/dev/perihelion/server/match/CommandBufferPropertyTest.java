@@ -39,7 +39,7 @@ class CommandBufferPropertyTest {
             looks++;
             buffer.begin(tick, tick * PERIOD);
             for (int[] command : came) {
-                buffer.accept(command[0], command[1], command[2], tick * PERIOD);
+                buffer.accept(Command.of(command[0], command[1], command[2]), tick * PERIOD);
             }
             controls = buffer.take();
             lag = buffer.lagTicks();

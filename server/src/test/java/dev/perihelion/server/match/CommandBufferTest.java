@@ -22,7 +22,7 @@ class CommandBufferTest {
 
     private void send(int tick, int controls, int arrivesInTick) {
         buffer.begin(arrivesInTick, arrivesInTick * PERIOD);
-        buffer.accept(tick, controls, 0, arrivesInTick * PERIOD - PERIOD / 2);
+        buffer.accept(Command.of(tick, controls, 0), arrivesInTick * PERIOD - PERIOD / 2);
     }
 
     @Test
@@ -98,11 +98,11 @@ class CommandBufferTest {
     void earlinessIsMeasuredInEighthsOfATick() {
         buffer.reset(10);
         buffer.begin(10, 10 * PERIOD);
-        buffer.accept(12, LEFT, 0, 10 * PERIOD - PERIOD / 4);
+        buffer.accept(Command.of(12, LEFT, 0), 10 * PERIOD - PERIOD / 4);
         assertEquals(18, buffer.earliness());
         assertEquals(true, buffer.heardSinceAsked());
         assertEquals(false, buffer.heardSinceAsked());
-        buffer.accept(9, LEFT, 0, 10 * PERIOD);
+        buffer.accept(Command.of(9, LEFT, 0), 10 * PERIOD);
         assertEquals(-8, buffer.earliness());
     }
 
@@ -122,15 +122,15 @@ class CommandBufferTest {
     void lagIsBoundedAndGrowsByHowLateTheCommandCame() {
         buffer.reset(10);
         buffer.begin(10, 0);
-        buffer.accept(10, LEFT, 5, 0);
+        buffer.accept(Command.of(10, LEFT, 5), 0);
         buffer.take();
         assertEquals(5, buffer.lagTicks());
         buffer.begin(14, 0);
-        buffer.accept(12, RIGHT, 5, 0);
+        buffer.accept(Command.of(12, RIGHT, 5), 0);
         buffer.take();
         assertEquals(7, buffer.lagTicks());
         buffer.begin(15, 0);
-        buffer.accept(15, RIGHT, 255, 0);
+        buffer.accept(Command.of(15, RIGHT, 255), 0);
         buffer.take();
         assertEquals(Limits.REWIND_MILLIS * RATE / 1000, buffer.lagTicks());
         assertEquals(1, buffer.clamped());

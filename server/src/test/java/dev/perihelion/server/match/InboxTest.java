@@ -28,7 +28,7 @@ class InboxTest {
         int count = 1_000_000;
         Thread producer = new Thread(() -> {
             for (int i = 0; i < count; i++) {
-                while (!inbox.offer(5, i, 0, i)) {
+                while (!inbox.offer(5, i & 0xFFFF, i >> 16, i)) {
                     Thread.onSpinWait();
                 }
             }
@@ -40,7 +40,8 @@ class InboxTest {
         int last = -1;
         while (last < count - 1) {
             inbox.drain(buffer);
-            int taken = buffer.take();
+            int low = buffer.take();
+            int taken = buffer.lagTicks() << 16 | low;
             if (taken > last) {
                 last = taken;
             }
