@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** {@code bench}: tick latency under load. Main thread. */
@@ -42,6 +44,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final int MAX_MATCHES = 64;
     private static final int MAX_THREADS = 64;
     private static final int MAX_SECONDS = 86_400;
+    private static final Set<String> TIMER_OPTIONS = Set.of("--timer", "--tick-rate", "--seconds");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -161,7 +164,7 @@ final class BenchCommand implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         }
         if (timer) {
-            need(fault());
+            need(timerFault());
             new TimerQuality(tickRate, seconds, out).print();
             return CommandLine.ExitCode.OK;
         }
@@ -221,6 +224,16 @@ final class BenchCommand implements Callable<Integer> {
                     + Setting.TICK_RATE.max();
         }
         return seconds < 1 || seconds > MAX_SECONDS ? "--seconds must be 1 to " + MAX_SECONDS : "";
+    }
+
+    /** What is wrong with the options where no server is measured, or empty. */
+    private String timerFault() {
+        for (OptionSpec given : spec.commandLine().getParseResult().matchedOptions()) {
+            if (!TIMER_OPTIONS.contains(given.longestName())) {
+                return "--timer measures no server: it goes with --tick-rate and --seconds alone";
+            }
+        }
+        return fault();
     }
 
     /** What is wrong with the options of a server's measurement, or empty. */

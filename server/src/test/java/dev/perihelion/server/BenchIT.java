@@ -88,6 +88,7 @@ class BenchIT {
         assertFalse(html.contains("/*REPORT*/"));
 
         said.getBuffer().setLength(0);
+        assertEquals(2, line.execute("bench", "--timer", "--json", file.toString()));
         assertEquals(0, line.execute("bench", "--compare", file.toString(), file.toString()));
         assertTrue(said.toString().contains("tickMicros.p50"), said::toString);
         assertTrue(said.toString().contains("1.000"), said::toString);

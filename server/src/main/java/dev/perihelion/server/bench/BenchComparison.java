@@ -72,7 +72,16 @@ public final class BenchComparison {
                                 + " in A and " + b.path(name).asText("-") + " in B");
             }
         }
-        out.printf(Locale.ROOT, "%-36s%14s%14s%9s   %s%n", "", "A", "B", "B / A", "95 % interval");
+        caution("A", a);
+        caution("B", b);
+        out.printf(
+                Locale.ROOT,
+                "%-36s%14s%14s%9s   %s%n",
+                "medians of the slices of all runs",
+                "A",
+                "B",
+                "B / A",
+                "95 % interval");
         TreeMap<String, Boolean> names = new TreeMap<>();
         for (JsonNode slice : a.path("slices")) {
             slice.fieldNames().forEachRemaining(name -> names.put(name, true));
@@ -81,6 +90,13 @@ public final class BenchComparison {
         for (String name : names.keySet()) {
             interval(name, runs(a, name), runs(b, name));
         }
+        out.printf(
+                Locale.ROOT,
+                "%n%-36s%14s%14s%9s%n",
+                "the middle run as a whole",
+                "A",
+                "B",
+                "B / A");
         for (var field : a.properties()) {
             String name = field.getKey();
             if (field.getValue().has(BenchReport.PERCENTILES[0])) {
@@ -96,6 +112,17 @@ public final class BenchComparison {
             }
         }
         out.flush();
+    }
+
+    /** Says what makes the intervals narrower than the truth. */
+    private void caution(String which, JsonNode report) {
+        if (report.has("otherCpuSays")) {
+            out.println(which + ": " + report.path("otherCpuSays").asText());
+        }
+        if (!report.has("runs")) {
+            out.println(which
+                    + " is one run: how far one differs from the next is in no interval (--runs)");
+        }
     }
 
     private static List<double[]> runs(JsonNode report, String name) {

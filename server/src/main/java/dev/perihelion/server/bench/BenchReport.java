@@ -27,6 +27,7 @@ public final class BenchReport {
     static final String[] PERCENTILES = {"p50", "p90", "p99", "p999", "max"};
     private static final double[] AT = {50, 90, 99, 99.9, 100};
     private static final int CURVE_POINTS = 3;
+    private static final double MUCH_OF_OTHERS = 0.1;
 
     private final ObjectNode json = new ObjectMapper().createObjectNode();
     private final ArrayNode slices = json.arrayNode();
@@ -45,6 +46,15 @@ public final class BenchReport {
 
     BenchReport put(String name, String value) {
         json.put(name, value);
+        return this;
+    }
+
+    /** Puts what other programs took of that time, and where it is much, what follows from it. */
+    BenchReport putOthers(double cpuSeconds, int seconds) {
+        put("otherCpuSeconds", cpuSeconds);
+        if (cpuSeconds > MUCH_OF_OTHERS * seconds) {
+            put("otherCpuSays", "other programs took much of the processors: measure again");
+        }
         return this;
     }
 

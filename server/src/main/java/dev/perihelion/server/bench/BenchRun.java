@@ -70,7 +70,7 @@ public final class BenchRun {
             Moment begin = moment(server, seen);
             Moment end = slices(report, server, seen, begin);
             put(report, begin, end);
-            report.put("otherCpuSeconds", machine.otherCpuSeconds())
+            report.putOthers(machine.otherCpuSeconds(), plan.seconds())
                     .put("gcPauseMillisMax", server.longestPauseMillis(gcLines))
                     .put("rssMiB", server.residentMebibytes())
                     .put("malformedOrDiffering", seen.wrong())

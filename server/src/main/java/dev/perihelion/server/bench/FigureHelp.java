@@ -71,9 +71,9 @@ public final class FigureHelp {
                             + " stop for it."),
             new Entry("rssMiB", "Resident memory of the server process at the end."),
             new Entry(
-                    "otherCpuSeconds",
-                    "CPU that neither server nor load took while it was measured: if it is not small,"
-                            + " measure again."),
+                    "otherCpuSeconds otherCpuSays",
+                    "CPU that neither server nor load took while it was measured: from a tenth of the"
+                            + " time on the report says to measure again."),
             new Entry(
                     "malformedOrDiffering playersLost",
                     "Frames that made no sense or whose check value was another, and connections that"
@@ -99,8 +99,9 @@ public final class FigureHelp {
                             + " eventLoopOverNetty nodeWsCpuMicrosPerFrame"
                             + " nodeWsFramesPerClientPerSecond cpuPerFrameOverNodeWs"
                             + " eventLoopOverNodeWs",
-                    "The same by programs as one writes them with these libraries; they do not encode"
-                            + " anything either."),
+                    "The same by programs as one writes them with these libraries, beside the server's"
+                            + " cpuMicrosPerFrame and not its turns; they do not encode anything"
+                            + " either."),
             new Entry("floor netty nodeWs", "Why that program was not measured, where it was not."),
             new Entry(
                     "runs runsDifferAtMedian runsSay",

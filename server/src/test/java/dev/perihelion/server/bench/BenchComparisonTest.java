@@ -1,6 +1,7 @@
 package dev.perihelion.server.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,6 +67,20 @@ class BenchComparisonTest {
         assertTrue(says(of(1000, 1, 1050, 1)).endsWith("within 4.8 %"));
         assertTrue(says(of(1000, 1, 1500, 9)).contains("other processes took 9.0 s"));
         assertTrue(says(of(1000, 1, 1500, 1)).contains("took no more"));
+    }
+
+    @Test
+    void whatMakesAnIntervalNarrowerThanTheTruthIsSaid() {
+        BenchReport alone = report(1000, 0.02, 1, 0);
+        BenchReport disturbed = report(1000, 0.02, 1, 0).putOthers(3.1, 30);
+        StringWriter said = new StringWriter();
+        new BenchComparison(new PrintWriter(said)).print(alone, disturbed);
+        List<String> lines = said.toString().lines().toList();
+        assertTrue(lines.contains(
+                "A is one run: how far one differs from the next is in no interval (--runs)"));
+        assertTrue(lines.contains("B: other programs took much of the processors: measure again"));
+        assertFalse(said.toString().contains("A: other"));
+        assertFalse(report(1000, 0.02, 1, 0).putOthers(2.9, 30).json().has("otherCpuSays"));
     }
 
     /** The faster of two would be the better half of the truth. */
