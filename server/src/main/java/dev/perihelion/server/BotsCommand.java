@@ -89,7 +89,7 @@ final class BotsCommand implements Callable<Integer> {
             }
             out.println(count + " players on their way to " + server);
             watch(swarm.figures(), out);
-            return swarm.figures().wrong() == 0 && swarm.figures().frames() > 0
+            return swarm.figures().wrong() == 0 && swarm.figures().playing() > 0
                     ? CommandLine.ExitCode.OK
                     : CommandLine.ExitCode.SOFTWARE;
         } catch (IOException e) {
@@ -105,6 +105,10 @@ final class BotsCommand implements Callable<Integer> {
         long frames = 0;
         for (int second = 1; System.nanoTime() < deadline; second++) {
             Thread.sleep(1000);
+            if (!comeBack && figures.ended() >= count) {
+                out.println("the server has ended the connections of all");
+                break;
+            }
             long now = figures.frames();
             if (second % 5 == 0) {
                 out.println("second=" + second + " playing=" + figures.playing()
