@@ -2,7 +2,7 @@ package dev.perihelion.server;
 
 /** Text from outside, made fit for one line of a terminal or a log. Stateless, any thread. */
 final class Line {
-    private static final int LIMIT = 80;
+    private static final int LIMIT = 160;
 
     private Line() {}
 

@@ -50,9 +50,9 @@ final class ServerRun {
 
     /** Serves until the process is told to stop; the exit code. */
     int run() throws InterruptedException {
-        LogLevel.set(settings.text(Setting.LOG_LEVEL));
         Logger log = LoggerFactory.getLogger("perihelion");
         try {
+            LogLevel.set(settings.text(Setting.LOG_LEVEL));
             serve(log);
             return CommandLine.ExitCode.OK;
         } catch (ConfigException e) {

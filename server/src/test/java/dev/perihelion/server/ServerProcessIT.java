@@ -82,6 +82,18 @@ class ServerProcessIT {
                 "0",
                 "--trusted-proxies",
                 "10.0.0.0/8,proxy.example");
+        assertFault(
+                USAGE,
+                "perihelion: ops.log-level must be error, warn, info, debug or trace",
+                "--log-level",
+                "loud");
+        assertFault(
+                1,
+                "perihelion: cannot listen on no.such.host.invalid:0: no such host",
+                "--host",
+                "no.such.host.invalid",
+                "--port",
+                "0");
         Path file =
                 Files.writeString(folder.resolve("bad.toml"), "[listen]\nport = 1\nhots = \"x\"\n");
         assertFault(

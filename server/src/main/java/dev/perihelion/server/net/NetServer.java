@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.SecureRandom;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -147,6 +148,9 @@ public final class NetServer implements AutoCloseable {
 
     /** Native transports wrap the reason in their call's name; the operator wants the reason. */
     private static String reason(Throwable cause) {
+        if (cause instanceof UnresolvedAddressException) {
+            return "no such host";
+        }
         String message = String.valueOf(cause.getMessage());
         return message.substring(message.lastIndexOf(": ") + 1).strip();
     }
