@@ -141,11 +141,11 @@ public final class Broadcast {
     }
 
     /**
-     * Appends what happened in a view from one tick to the present: for each its delta blocks, and
+     * Appends what happened in a view in those ticks, both included: for each its delta blocks, and
      * who came in over its borders.
      */
-    void copyTicks(int from, View view, BitWriter into) {
-        for (int tick = from; tick <= world.tick(); tick++) {
+    void copyTicks(int from, int to, View view, BitWriter into) {
+        for (int tick = from; tick <= to; tick++) {
             copyTick(tick, view, into);
         }
     }

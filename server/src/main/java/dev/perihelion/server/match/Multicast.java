@@ -6,6 +6,8 @@ import dev.perihelion.shared.protocol.View;
 import dev.perihelion.shared.sim.Ships;
 import dev.perihelion.shared.sim.World;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /**
@@ -16,6 +18,9 @@ import java.util.Arrays;
  * its {@link Viewer} is not looked at before something happens to it. So most of a thousand players
  * cost a tick some reading in order and the copy of a few bytes, and not the memory of a thousand
  * objects, which has left the cache since the last tick.
+ *
+ * <p>Who has joined has been sent the present snapshot or the one before: whoever is not served
+ * here is settled with by its viewer or its session in the same tick.
  */
 public final class Multicast {
     private static final int NONE = -1;
@@ -23,14 +28,14 @@ public final class Multicast {
     private final Broadcast broadcast;
     private final World world;
     private final Notices notices;
-    private final JoinedViews frames;
+    private final SharedFrames frames;
     private final SnapshotHeader header = new SnapshotHeader();
 
     /** By seat, the first cell of its view, or {@link #NONE} for those who have not joined. */
     private final int[] views;
 
     /** By seat, where its frames go. */
-    private final Outbox[] outboxes;
+    private final @Nullable Outbox[] outboxes;
 
     /** By seat, the snapshot at which it joined, and the last one that it got. */
     private final int[] joinedAt;
@@ -47,6 +52,8 @@ public final class Multicast {
     private int tickBefore = NONE;
 
     private long noticesEndBefore = NONE;
+
+    /** Whether all who got the snapshot before can get the present one in one frame. */
     private boolean possible;
 
     @SuppressWarnings(
@@ -58,7 +65,7 @@ public final class Multicast {
         this.broadcast = broadcast;
         this.notices = notices;
         world = broadcast.world();
-        frames = new JoinedViews(broadcast.cells(), broadcast.limitBytes(), new Parts());
+        frames = new SharedFrames(broadcast.cells(), broadcast.limitBytes(), new Parts());
         int seats = world.arena().seats();
         views = new int[seats];
         Arrays.fill(views, NONE);
@@ -84,15 +91,20 @@ public final class Multicast {
     void fetch(int seat) {
         if (seat % Steering.FETCHED_AHEAD == 0) {
             for (int i = seat; i < Math.min(seat + Steering.FETCHED_AHEAD, views.length); i++) {
-                fetched += views[i] != NONE && outboxes[i].ready() ? 1 : 0;
+                Outbox outbox = outboxes[i];
+                fetched += outbox != null && outbox.ready() ? 1 : 0;
             }
         }
     }
 
-    /** Offers a player its frame; false where its {@link Viewer} has to do it. */
+    /**
+     * Offers a player its frame of the present snapshot, if it did not get it yet; false where its
+     * {@link Viewer} has to do it, or to settle.
+     */
     boolean offer(int seat) {
         int view = views[seat];
-        if (view == NONE) {
+        Outbox outbox = outboxes[seat];
+        if (view == NONE || outbox == null) {
             return false;
         }
         begin();
@@ -100,10 +112,7 @@ public final class Multicast {
             return true;
         }
         assert lastGot[seat] == snapshot - 1;
-        if (!possible
-                || !stays(seat, view)
-                || !outboxes[seat].ready()
-                || !frames.offer(view, outboxes[seat])) {
+        if (!possible || !stays(seat, view) || !outbox.ready() || !frames.offer(view, outbox)) {
             return false;
         }
         lastGot[seat] = snapshot;
@@ -157,10 +166,11 @@ public final class Multicast {
      */
     void copyBlocks(int sentTick, View view, BitWriter into) {
         begin();
-        if (possible && sentTick == tickBefore) {
+        if (possible && sentTick <= tickBefore) {
+            broadcast.copyTicks(sentTick + 1, tickBefore, view, into);
             frames.copyBlocks(view, into);
         } else {
-            broadcast.copyTicks(sentTick + 1, view, into);
+            broadcast.copyTicks(sentTick + 1, tick, view, into);
         }
     }
 
@@ -175,6 +185,7 @@ public final class Multicast {
         }
     }
 
+    /** Whether a player is served here. */
     boolean joined(int seat) {
         return views[seat] != NONE;
     }
@@ -187,12 +198,14 @@ public final class Multicast {
     /** Serves a player no longer; the tick of the last snapshot that it was sent. */
     int leave(int seat, Notices.Cursor told) {
         boolean present = lastGot[seat] == snapshot;
+        assert present || lastGot[seat] == snapshot - 1;
         views[seat] = NONE;
+        outboxes[seat] = null;
         told.moveTo(present ? noticesEnd : noticesEndBefore);
         return present ? tick : tickBefore;
     }
 
-    private final class Parts implements JoinedViews.Parts {
+    private final class Parts implements SharedFrames.Parts {
         @Override
         public void header(View view, BitWriter into) {
             header.tick = tick;
@@ -204,7 +217,7 @@ public final class Multicast {
 
         @Override
         public void blocks(View view, BitWriter into) {
-            broadcast.copyTicks(tickBefore + 1, view, into);
+            broadcast.copyTicks(tickBefore + 1, tick, view, into);
         }
     }
 }

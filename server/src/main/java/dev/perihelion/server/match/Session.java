@@ -218,7 +218,11 @@ public final class Session {
      */
     void offer(int tick, int spectatorTurns) {
         Viewer watching = viewer;
-        if (answeredTick == tick || watching == null || paused) {
+        if (answeredTick == tick || watching == null) {
+            return;
+        }
+        if (paused) {
+            watching.settle(); // the pause may have come since the wishes were looked at
             return;
         }
         if (seat == Viewer.NO_SEAT) {
@@ -235,10 +239,15 @@ public final class Session {
             watching.tell(WORD.getAndSet(this, null));
         }
         watching.offer();
-        watching.join();
+        if (!hasWishes()) {
+            watching.join();
+        }
     }
 
-    /** Whether {@link #offer} has something to pass on to the viewer, or to keep from it. */
+    /**
+     * Whether {@link #offer} has something to pass on to the viewer, or to keep from it: whoever
+     * has is not left to the {@link Multicast}.
+     */
     boolean hasWishes() {
         return paused || keyframeWanted || word != null;
     }

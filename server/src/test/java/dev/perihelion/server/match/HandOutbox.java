@@ -10,11 +10,15 @@ final class HandOutbox implements Outbox {
     boolean ready = true;
     int closeCode;
 
+    /** Called whenever it is asked whether it is ready. */
+    Runnable asked = () -> {};
+
     /** Called for each frame. */
     Runnable heard = () -> {};
 
     @Override
     public boolean ready() {
+        asked.run();
         return ready;
     }
 

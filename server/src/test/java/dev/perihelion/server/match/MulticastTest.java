@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perihelion.shared.protocol.Notice;
 import dev.perihelion.shared.protocol.NoticeReader;
 import dev.perihelion.shared.protocol.Replica;
 
@@ -52,6 +53,21 @@ class MulticastTest {
         player.replica();
     }
 
+    /** After the tick looked at what is wished, and before it sends. */
+    @Test
+    void whoPausesInTheMidstOfATickLosesNothingOfIt() {
+        player.outbox.ready = false;
+        player.outbox.asked = () -> player.session.pause(true);
+        var _ = new MatchPlayer(match, 2, 2, new byte[0], false);
+        assertEquals(0, framesOf(1));
+        player.outbox.ready = true;
+        player.outbox.asked = () -> {};
+        player.session.pause(false);
+        assertEquals(1, framesOf(1));
+        assertEquals(2, player.replica().header().ticks);
+        assertEquals(Notice.SEAT, firstNotice().type);
+    }
+
     @Test
     void whoAsksForAKeyframeGetsItAtOnce() {
         player.session.wantKeyframe();
@@ -70,11 +86,30 @@ class MulticastTest {
         assertEquals("", lastWord());
     }
 
+    @Test
+    void whoIsSlowHearsOneWordAfterTheOther() {
+        player.outbox.ready = false;
+        player.session.tell("look behind you");
+        framesOf(1);
+        player.session.tell("too late");
+        framesOf(1);
+        player.outbox.ready = true;
+        framesOf(1);
+        assertEquals("look behind you", lastWord());
+        framesOf(1);
+        assertEquals("too late", lastWord());
+    }
+
     private String lastWord() {
+        return firstNotice().text;
+    }
+
+    /** Of the last frame; without text where there is none. */
+    private Notice firstNotice() {
         Replica replica = player.replica();
         NoticeReader reader = new NoticeReader();
         reader.reset(replica.notices(), replica.header().noticeBytes);
-        return reader.next() ? reader.notice().text : "";
+        return reader.next() ? reader.notice() : new Notice();
     }
 
     @Test

@@ -8,14 +8,14 @@ import java.util.Arrays;
 
 /**
  * The frames of the present tick for viewers that are told nothing of their own: what happened in
- * their view, joined from blocks once for all who have the same one: each players' view by its
+ * their view, assembled of blocks once for all who have the same one: each players' view by its
  * first cell, and the last of all other views. Tick thread only.
  *
  * <p>Players of one view are as many as the arena has players per cell, so most of them cost the
  * copy of some bytes.
  */
-final class JoinedViews {
-    private static final int NOT_JOINED = -1;
+final class SharedFrames {
+    private static final int NOT_ASSEMBLED = -1;
 
     private final Parts parts;
     private final BitWriter players;
@@ -24,14 +24,14 @@ final class JoinedViews {
     private final BitWriter other = new BitWriter(new byte[Outbox.MAX_FRAME_BYTES]);
     private final View otherView;
     private final View playersView;
-    private boolean otherJoined;
+    private boolean otherAssembled;
     private BitWriter found = other;
     private int foundStart;
     private int foundLength;
     private int headerBits;
 
-    /** @param limitBytes of all players' views; beyond it each viewer's is joined for itself */
-    JoinedViews(Cells cells, int limitBytes, Parts parts) {
+    /** @param limitBytes of all players' views; beyond it each viewer's is assembled for itself */
+    SharedFrames(Cells cells, int limitBytes, Parts parts) {
         this.parts = parts;
         players = new BitWriter(new byte[limitBytes]);
         starts = new int[cells.count()];
@@ -50,11 +50,11 @@ final class JoinedViews {
         void blocks(View view, BitWriter into);
     }
 
-    /** A tick begins: nothing is joined. */
+    /** A tick begins: nothing is assembled. */
     void begin() {
-        Arrays.fill(starts, NOT_JOINED);
+        Arrays.fill(starts, NOT_ASSEMBLED);
         players.reset();
-        otherJoined = false;
+        otherAssembled = false;
     }
 
     /** Offers the frame of a view; false where there is no room for it. */
@@ -64,9 +64,9 @@ final class JoinedViews {
 
     /** Offers the frame of the players' view that begins with that cell. */
     boolean offer(int firstCell, Outbox to) {
-        if (starts[firstCell] == NOT_JOINED) {
+        if (starts[firstCell] == NOT_ASSEMBLED) {
             playersView.player(firstCell);
-            joinPlayers(playersView, firstCell);
+            assemblePlayers(playersView, firstCell);
         }
         return findPlayers(firstCell) && offer(to);
     }
@@ -85,23 +85,23 @@ final class JoinedViews {
         }
     }
 
-    /** Whoever has a view first joins it. */
+    /** Whoever has a view first assembles it. */
     private boolean find(View view) {
         if (!view.isPlayers()) {
             return findOther(view);
         }
         int cell = view.cell(0);
-        if (starts[cell] == NOT_JOINED) {
-            joinPlayers(view, cell);
+        if (starts[cell] == NOT_ASSEMBLED) {
+            assemblePlayers(view, cell);
         }
         return findPlayers(cell);
     }
 
-    private void joinPlayers(View view, int cell) {
+    private void assemblePlayers(View view, int cell) {
         if (!players.overflowed()) {
             players.align();
             int start = players.position();
-            join(view, players);
+            assemble(view, players);
             if (!players.overflowed()) {
                 starts[cell] = start;
                 lengths[cell] = players.position() - start;
@@ -113,15 +113,15 @@ final class JoinedViews {
         found = players;
         foundStart = starts[cell];
         foundLength = lengths[cell];
-        return foundStart != NOT_JOINED;
+        return foundStart != NOT_ASSEMBLED;
     }
 
     private boolean findOther(View view) {
-        if (!otherJoined || !view.same(otherView)) {
+        if (!otherAssembled || !view.same(otherView)) {
             other.reset();
-            join(view, other);
+            assemble(view, other);
             otherView.set(view);
-            otherJoined = true;
+            otherAssembled = true;
         }
         found = other;
         foundStart = 0;
@@ -129,7 +129,7 @@ final class JoinedViews {
         return !other.overflowed();
     }
 
-    private void join(View view, BitWriter into) {
+    private void assemble(View view, BitWriter into) {
         int start = into.position();
         parts.header(view, into);
         if (!into.overflowed()) {

@@ -12,17 +12,17 @@ import dev.perihelion.shared.sim.Torus;
 
 import org.junit.jupiter.api.Test;
 
-class JoinedViewsTest {
+class SharedFramesTest {
     private static final int HEADER = 0b101;
     private static final int HEADER_BITS = 3;
     private static final int BLOCK_BITS = 18;
 
     private final Cells cells = new Cells(new Torus(13));
     private final HandOutbox outbox = new HandOutbox();
-    private int joins;
+    private int assembled;
 
-    private JoinedViews joined(int limitBytes) {
-        return new JoinedViews(cells, limitBytes, new JoinedViews.Parts() {
+    private SharedFrames frames(int limitBytes) {
+        return new SharedFrames(cells, limitBytes, new SharedFrames.Parts() {
             @Override
             public void header(View view, BitWriter into) {
                 into.bits(HEADER, HEADER_BITS);
@@ -30,7 +30,7 @@ class JoinedViewsTest {
 
             @Override
             public void blocks(View view, BitWriter into) {
-                joins++;
+                assembled++;
                 into.bits(block(view), BLOCK_BITS);
             }
         });
@@ -56,10 +56,10 @@ class JoinedViewsTest {
     }
 
     /** With a header of its own, as a frame that tells a viewer something. */
-    private void assertBlocks(JoinedViews joined, View view) {
+    private void assertBlocks(SharedFrames frames, View view) {
         BitWriter out = new BitWriter(new byte[8]);
         out.bits(1, 1);
-        joined.copyBlocks(view, out);
+        frames.copyBlocks(view, out);
         byte[] bytes = new byte[out.byteCount()];
         System.arraycopy(out.bytes(), 0, bytes, 0, bytes.length);
         assertEquals(1 + BLOCK_BITS, out.position());
@@ -67,49 +67,50 @@ class JoinedViewsTest {
     }
 
     @Test
-    void allWhoHaveAViewGetWhatWasJoinedOnce() {
-        JoinedViews joined = joined(100);
+    void allWhoHaveAViewGetWhatWasAssembledOnce() {
+        SharedFrames frames = frames(100);
         for (View view : new View[] {view(0, 0, 3), view(2, 1, 3), view(0, 0, 8)}) {
-            joins = 0;
-            assertTrue(joined.offer(view, outbox));
-            assertTrue(joined.offer(view, outbox));
-            assertBlocks(joined, view);
-            assertEquals(1, joins);
+            assembled = 0;
+            assertTrue(frames.offer(view, outbox));
+            assertTrue(frames.offer(view, outbox));
+            assertBlocks(frames, view);
+            assertEquals(1, assembled);
             assertArrayEquals(expected(view, HEADER, HEADER_BITS), outbox.frames.removeLast());
             assertArrayEquals(expected(view, HEADER, HEADER_BITS), outbox.frames.removeLast());
         }
     }
 
     @Test
-    void aTickLaterAllIsJoinedAnew() {
-        JoinedViews joined = joined(100);
-        joined.offer(view(0, 0, 3), outbox);
-        joined.offer(view(0, 0, 8), outbox);
-        joined.begin();
-        joins = 0;
-        joined.offer(view(0, 0, 3), outbox);
-        joined.offer(view(0, 0, 8), outbox);
-        assertEquals(2, joins);
+    void aTickLaterAllIsAssembledAnew() {
+        SharedFrames frames = frames(100);
+        frames.offer(view(0, 0, 3), outbox);
+        frames.offer(view(0, 0, 8), outbox);
+        frames.begin();
+        assembled = 0;
+        frames.offer(view(0, 0, 3), outbox);
+        frames.offer(view(0, 0, 8), outbox);
+        assertEquals(2, assembled);
     }
 
     /** Three bytes each: at every limit some views find room and some do not. */
     @Test
-    void whatFindsNoRoomIsJoinedForEachAndSpoilsNoOther() {
+    void whatFindsNoRoomIsAssembledForEachAndSpoilsNoOther() {
         for (int limit = 1; limit <= 13; limit++) {
-            JoinedViews joined = joined(limit);
+            SharedFrames frames = frames(limit);
             int shared = 0;
             for (int column = 0; column < 4; column++) {
                 View view = view(column, 5, 3);
-                if (joined.offer(view, outbox)) {
+                if (frames.offer(view, outbox)) {
                     shared++;
                     assertArrayEquals(expected(view, HEADER, HEADER_BITS), outbox.frames.getLast());
                 }
+                assertEquals(shared > column, frames.offer(view.cell(0), outbox));
             }
             assertEquals(limit / 3, shared);
             for (int column = 0; column < 4; column++) {
-                assertBlocks(joined, view(column, 5, 3));
+                assertBlocks(frames, view(column, 5, 3));
             }
-            assertFalse(limit < 12 && joined.offer(view(3, 5, 3), outbox));
+            assertFalse(limit < 12 && frames.offer(view(3, 5, 3), outbox));
         }
     }
 }
