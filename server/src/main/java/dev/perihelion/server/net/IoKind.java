@@ -84,7 +84,10 @@ public enum IoKind {
         return handlers(DefaultSelectStrategyFactory.INSTANCE);
     }
 
-    /** The same; where the kind can be told when to ask the kernel, it is told that. */
+    /**
+     * The same. Epoll is told when to ask the kernel; the other kinds ask at once, because nobody
+     * has measured there what waiting would save.
+     */
     IoHandlerFactory handlers(SelectStrategyFactory asks) {
         return switch (this) {
             case EPOLL -> EpollIoHandler.newFactory(0, asks);

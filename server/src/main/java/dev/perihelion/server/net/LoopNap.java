@@ -16,10 +16,13 @@ import java.util.function.LongSupplier;
  * <p>One event loop. Who has something for it that must not wait unparks its thread.
  */
 final class LoopNap implements SelectStrategy {
-    /** What a message may wait: little beside a tick. */
+    /**
+     * What a message, or a task that nobody unparked the thread for, may wait: little beside a
+     * tick.
+     */
     static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
-    /** Two in a nap pay for its own waking. */
+    /** Asked again within this, it finds two or more in a nap, which pay for its own waking. */
     private static final long SOON_NANOS = NAP_NANOS / 2;
 
     /** A few that came soon after each other are no succession yet: the nap would be in vain. */

@@ -111,16 +111,20 @@ class LoopOutletIT {
     }
 
     @Test
-    void whatMustNotWaitEndsANap() throws InterruptedException {
-        CountDownLatch naps = new CountDownLatch(1);
-        CountDownLatch done = new CountDownLatch(1);
-        hub.loop().execute(() -> {
-            naps.countDown();
-            LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(1));
-        });
-        assertTrue(naps.await(10, TimeUnit.SECONDS));
-        hub.runAtOnce(done::countDown);
-        assertTrue(done.await(10, TimeUnit.SECONDS));
+    void whatIsHandedOverEndsANap() throws Exception {
+        try (Socket player = connect(port)) {
+            WebSocketConnection connection = accepted(1);
+            CountDownLatch naps = new CountDownLatch(1);
+            hub.loop().execute(() -> {
+                naps.countDown();
+                LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(1));
+            });
+            assertTrue(naps.await(10, TimeUnit.SECONDS));
+            append(hub.outlet(MATCH), connection, new byte[] {7});
+            hub.outlet(MATCH).handOver();
+            assertArrayEquals(
+                    new byte[] {(byte) 0x82, 1, 7}, player.getInputStream().readNBytes(3));
+        }
     }
 
     /** What a player reads, and what was handed over for it. */

@@ -14,7 +14,10 @@ public final class ArithmeticEncoder implements Coder {
     static final int HALF = 2 * QUARTER;
     static final int THREE_QUARTERS = 3 * QUARTER;
 
-    /** More, and the shares of the shortest interval would no longer be nearly equal. */
+    /**
+     * An interval is longer than 2^26, so that a share is 1024 at least, and what is left over for
+     * the last one costs the others less than a thousandth.
+     */
     static final int RAW_AT_ONCE = 16;
 
     private static final int SPARE = Integer.SIZE - PRECISION;
