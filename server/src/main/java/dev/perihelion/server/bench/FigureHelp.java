@@ -72,8 +72,9 @@ public final class FigureHelp {
             new Entry("rssMiB", "Resident memory of the server process at the end."),
             new Entry(
                     "otherCpuSeconds otherCpuSays",
-                    "CPU that neither server nor load took while it was measured: from a tenth of the"
-                            + " time on the report says to measure again."),
+                    "CPU of all other processes while it was measured, and what the host says it took"
+                            + " away: from a tenth of the time on the report says to measure"
+                            + " again. Many hosts take without saying so."),
             new Entry(
                     "malformedOrDiffering playersLost",
                     "Frames that made no sense or whose check value was another, and connections that"

@@ -4,52 +4,62 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * What else ran on the machine while it was measured: why two runs may differ. One thread. Where
- * the system does not tell, it is 0.
+ * What else ran on the machine while it was measured: why two runs may differ. One thread.
+ *
+ * <p>Other processes are asked one by one: what the kernel says of all together holds also what it
+ * does for the packets of the bench itself.
  */
 final class Machine {
     private static final double TICKS_PER_SECOND = 100;
+    private static final int STEAL = 8;
 
-    private final ProcessHandle server;
-    private final double busyBefore;
-    private final Duration oursBefore;
+    private final long load = ProcessHandle.current().pid();
+    private final long server;
+    private final Map<Long, Duration> before;
+    private final double stolenBefore;
 
     Machine(long serverPid) {
-        server = ProcessHandle.of(serverPid).orElseThrow();
-        busyBefore = busySeconds();
-        oursBefore = ours();
+        server = serverPid;
+        before = others();
+        stolenBefore = stolenSeconds();
     }
 
     /**
-     * CPU seconds since it was made that neither the server nor this process took: other processes,
-     * the kernel's own work and what the host took away.
+     * CPU seconds since it was made of all processes that are there now, but for the server and
+     * this one, and those that the host says it took away.
      */
     double otherCpuSeconds() {
-        double ours = ours().minus(oursBefore).toNanos() / 1e9;
-        return busyBefore == 0 ? 0 : Math.max(0, busySeconds() - busyBefore - ours);
+        double sum = stolenSeconds() - stolenBefore;
+        for (Map.Entry<Long, Duration> other : others().entrySet()) {
+            Duration since = before.getOrDefault(other.getKey(), Duration.ZERO);
+            sum += Math.max(0, other.getValue().minus(since).toNanos()) / 1e9;
+        }
+        return sum;
     }
 
-    private Duration ours() {
-        Duration load = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-        return load.plus(server.info().totalCpuDuration().orElse(Duration.ZERO));
+    private Map<Long, Duration> others() {
+        Map<Long, Duration> others = new HashMap<>();
+        ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != load && process.pid() != server)
+                .forEach(process -> process.info()
+                        .totalCpuDuration()
+                        .ifPresent(cpu -> others.put(process.pid(), cpu)));
+        return others;
     }
 
-    /** Everything but idle and waiting for disks, by the first line of Linux's /proc/stat. */
-    private static double busySeconds() {
+    /** By the first line of Linux's /proc/stat; 0 where the system does not tell. */
+    private static double stolenSeconds() {
         Path stat = Path.of("/proc/stat");
         if (!Files.isReadable(stat)) {
             return 0;
         }
         try (var lines = Files.lines(stat)) {
             String[] words = lines.findFirst().orElse("").split(" +", -1);
-            double sum = 0;
-            for (int i = 1; i < Math.min(9, words.length); i++) {
-                boolean waiting = i == 4 || i == 5;
-                sum += waiting ? 0 : Long.parseLong(words[i]);
-            }
-            return sum / TICKS_PER_SECOND;
+            return words.length > STEAL ? Long.parseLong(words[STEAL]) / TICKS_PER_SECOND : 0;
         } catch (IOException | NumberFormatException e) {
             return 0;
         }
