@@ -1,6 +1,7 @@
 package dev.perihelion.server.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,8 @@ import java.nio.file.Path;
  */
 public final class BenchPage {
     private static final String TEMPLATE = "page.html";
-    private static final String PLACE = "/*REPORT*/";
+    private static final String REPORT_PLACE = "/*REPORT*/";
+    private static final String HELP_PLACE = "/*HELP*/";
 
     private final BenchReport report;
 
@@ -29,10 +31,24 @@ public final class BenchPage {
                 throw new IOException("the program was built without " + TEMPLATE);
             }
             String page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            // Inside a script element only "</" could end it early.
-            String json =
-                    new ObjectMapper().writeValueAsString(report.json()).replace("</", "<\\/");
-            Files.writeString(file, page.replace(PLACE, json));
+            Files.writeString(
+                    file,
+                    page.replace(REPORT_PLACE, inScript(report.json()))
+                            .replace(HELP_PLACE, inScript(help())));
         }
+    }
+
+    /** What the report's figures say, by their names. */
+    private ObjectNode help() {
+        ObjectNode help = new ObjectMapper().createObjectNode();
+        report.json()
+                .fieldNames()
+                .forEachRemaining(name -> help.put(name, FigureHelp.sentence(name)));
+        return help;
+    }
+
+    /** Inside a script element only "</" could end it early. */
+    private static String inScript(ObjectNode json) throws IOException {
+        return new ObjectMapper().writeValueAsString(json).replace("</", "<\\/");
     }
 }

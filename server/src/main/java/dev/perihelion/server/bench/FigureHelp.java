@@ -135,8 +135,16 @@ public final class FigureHelp {
 
     /** Whether a figure is explained. */
     public static boolean explains(String name) {
+        return !sentence(name).isEmpty();
+    }
+
+    /** What a figure says; nothing for one that is not explained. */
+    static String sentence(String name) {
         return ENTRIES.stream()
-                .anyMatch(entry -> List.of(entry.names.split(" ", -1)).contains(name));
+                .filter(entry -> List.of(entry.names.split(" ", -1)).contains(name))
+                .map(Entry::sentence)
+                .findFirst()
+                .orElse("");
     }
 
     private static void wrap(List<String> lines, String indent, String text) {
