@@ -30,7 +30,9 @@ final class BotsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "URL", description = "the server, ws://HOST:PORT/")
+    @Parameters(
+            paramLabel = "URL",
+            description = "the server, as its start prints it, or ws://HOST:PORT/")
     private URI server = URI.create("ws://localhost:8080/");
 
     @Option(
@@ -63,8 +65,10 @@ final class BotsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine line = spec.commandLine();
-        if (!"ws".equals(server.getScheme()) || server.getHost() == null) {
-            throw new CommandLine.ParameterException(line, "URL must be ws://HOST:PORT/");
+        boolean plain = "ws".equals(server.getScheme()) || "http".equals(server.getScheme());
+        if (!plain || server.getHost() == null) {
+            throw new CommandLine.ParameterException(
+                    line, "URL must be ws://HOST:PORT/ or http://HOST:PORT/");
         }
         if (count < 1
                 || count > MAX_BOTS

@@ -42,7 +42,7 @@ public final class BotSwarm implements AutoCloseable {
     private volatile @Nullable FrameCapture capture;
     private int added;
 
-    /** @param server {@code ws://host:port/} */
+    /** @param server {@code ws://host:port/}, or {@code http} */
     public BotSwarm(URI server, IoKind io, int threads) {
         this.server = server;
         this.io = io;

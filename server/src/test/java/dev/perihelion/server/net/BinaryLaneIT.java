@@ -39,7 +39,7 @@ class BinaryLaneIT {
     @Test
     void networkPlayersSeeTheWorldBitForBit() throws Exception {
         try (BotSwarm swarm =
-                new BotSwarm(URI.create("ws://127.0.0.1:" + server.port + "/"), IoKind.NIO, 1)) {
+                new BotSwarm(URI.create("http://127.0.0.1:" + server.port), IoKind.NIO, 1)) {
             for (int i = 1; i <= 20; i++) {
                 swarm.add(i, i % 4 != 0);
             }
