@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,8 +28,12 @@ import java.util.concurrent.RejectedExecutionException;
 final class LoopOutlet {
     private static final int FIRST_BYTES = 64 * 1024;
 
+    /** Outboxes that are made at once. */
+    private static final int OUTBOXES = 128;
+
     private final LoopHub hub;
     private final Batch[] ring = new Batch[Limits.HAND_OVERS];
+    private final ArrayDeque<SocketOutbox> blank = new ArrayDeque<>(OUTBOXES);
     private int next;
 
     LoopOutlet(LoopHub hub) {
@@ -38,22 +43,32 @@ final class LoopOutlet {
         }
     }
 
+    /** An outbox of nobody, one of many that lie behind each other. Event loop. */
+    SocketOutbox outbox() {
+        if (blank.isEmpty()) {
+            for (int i = 0; i < OUTBOXES; i++) {
+                blank.add(new SocketOutbox(this));
+            }
+        }
+        return blank.removeFirst();
+    }
+
     /** Whether a frame would find room. Tick thread. */
     boolean ready() {
         Batch batch = ring[next];
         return !batch.busy && batch.length() <= Limits.HAND_OVER_BYTES;
     }
 
-    /** Copies a frame for that connection. Tick thread, after {@link #ready}. */
-    void append(WebSocketConnection target, byte[] bytes, int offset, int length) {
+    /** Copies a frame for that outbox. Tick thread, after {@link #ready}. */
+    void append(SocketOutbox target, byte[] bytes, int offset, int length) {
         ring[next].append(target, bytes, offset, length);
     }
 
     /** Notes that the connection is to be closed after its frames. Tick thread. */
-    void close(WebSocketConnection target, int code, String reason) {
+    void close(SocketOutbox target, int code, String reason) {
         Batch batch = ring[next];
         if (batch.busy) {
-            hub.loop().execute(() -> target.close(code, reason));
+            hub.loop().execute(() -> target.closeNow(code, reason));
         } else {
             batch.closings.add(new Closing(target, code, reason));
         }
@@ -85,7 +100,7 @@ final class LoopOutlet {
     }
 
     /** A connection to be closed behind its frames. */
-    private record Closing(WebSocketConnection target, int code, String reason) {}
+    private record Closing(SocketOutbox target, int code, String reason) {}
 
     /**
      * Frames behind each other; the tick thread's while it is not busy, the event loop's while it
@@ -97,7 +112,7 @@ final class LoopOutlet {
         private int[] ends = new int[64];
         private int[] sockets = new int[64];
         private int[] sent = new int[64];
-        private WebSocketConnection[] targets = new WebSocketConnection[64];
+        private SocketOutbox[] targets = new SocketOutbox[64];
         private final List<Closing> closings = new ArrayList<>();
         private int count;
         private volatile boolean busy;
@@ -111,7 +126,7 @@ final class LoopOutlet {
             return Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(bytes)).clear();
         }
 
-        void append(WebSocketConnection target, byte[] from, int offset, int size) {
+        void append(SocketOutbox target, byte[] from, int offset, int size) {
             assert !busy && size > 0 && size <= Outbox.MAX_FRAME_BYTES;
             int most = size + FrameWriter.MAX_HEADER_BYTES;
             if (frames.writableBytes() < most) {
@@ -176,7 +191,7 @@ final class LoopOutlet {
             int bytes = 0;
             for (int i = 0; i < count; i++) {
                 int left = ends[i] - start - sent[i];
-                if (left == 0 || send(targets[i], start + sent[i], left)) {
+                if (left == 0 || targets[i].sendFrame(frames, start + sent[i], left)) {
                     frameCount++;
                     bytes += ends[i] - start;
                 }
@@ -185,17 +200,7 @@ final class LoopOutlet {
             hub.counters().add(NetEvent.FRAME_OUT, frameCount);
             hub.counters().add(NetEvent.BYTES_OUT, bytes);
             for (Closing closing : closings) {
-                closing.target().close(closing.code(), closing.reason());
-            }
-        }
-
-        /** A frame that cannot be sent ends its connection: the next one builds on it. */
-        private boolean send(WebSocketConnection target, int start, int size) {
-            try {
-                return target.sendFrame(frames, start, size);
-            } catch (RuntimeException | OutOfMemoryError e) {
-                target.fail(e);
-                return false;
+                closing.target().closeNow(closing.code(), closing.reason());
             }
         }
 

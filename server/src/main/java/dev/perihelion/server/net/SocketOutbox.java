@@ -2,28 +2,101 @@ package dev.perihelion.server.net;
 
 import dev.perihelion.server.match.Outbox;
 
-/** The outbox of one connection in one match. Tick thread only. */
-final class SocketOutbox implements Outbox {
-    private final WebSocketConnection connection;
-    private final LoopOutlet outlet;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.unix.Socket;
 
-    SocketOutbox(WebSocketConnection connection, LoopOutlet outlet) {
-        this.connection = connection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outbox of one connection in one match, and whatever is looked at for each of its frames. Tick
+ * thread, but where it says event loop.
+ *
+ * <p>A tick and an event loop look at all of a thousand players: these are small, and lie behind
+ * each other in memory, see {@link LoopOutlet#outbox}, where the connections themselves have left
+ * the cache since the tick before.
+ */
+final class SocketOutbox implements Outbox {
+    private final LoopOutlet outlet;
+    private @Nullable WebSocketConnection connection;
+    private @Nullable Socket straight;
+    private volatile boolean ready;
+    private int lastPass;
+
+    /** Nobody's yet. */
+    SocketOutbox(LoopOutlet outlet) {
         this.outlet = outlet;
+    }
+
+    /** Becomes a connection's. Event loop, once. */
+    void open(WebSocketConnection taker, @Nullable Socket straightWay) {
+        connection = taker;
+        straight = straightWay;
+    }
+
+    /** The connection says whether all that was written is with the kernel. Event loop. */
+    void ready(boolean now) {
+        ready = now;
     }
 
     @Override
     public boolean ready() {
-        return connection.ready() && outlet.ready();
+        return ready && outlet.ready();
     }
 
     @Override
     public void offer(byte[] bytes, int offset, int length) {
-        outlet.append(connection, bytes, offset, length);
+        outlet.append(this, bytes, offset, length);
     }
 
     @Override
     public void close(int code, String reason) {
-        outlet.close(connection, code, reason);
+        outlet.close(this, code, reason);
+    }
+
+    /**
+     * The socket to which one frame may go past the channel now. Event loop.
+     *
+     * @param pass another number for each time that frames are sent at once
+     * @return -1 if it has to go by {@link #sendFrame}, as has what is behind another frame
+     */
+    int straightSocket(int pass) {
+        Socket socket = straight;
+        boolean first = pass != lastPass;
+        lastPass = pass;
+        // Who closes a channel tells its handlers later; its descriptor may be another's by then.
+        return first && ready && socket != null && socket.isOpen() ? socket.intValue() : -1;
+    }
+
+    /**
+     * Sends bytes that {@link FrameWriter} wrote, behind what waits already. A frame that cannot be
+     * sent ends the connection: the next one builds on it. Event loop.
+     *
+     * @return whether the connection is open
+     */
+    boolean sendFrame(ByteBuf from, int start, int length) {
+        WebSocketConnection to = connection;
+        if (to == null) {
+            return false;
+        }
+        try {
+            return to.sendFrame(from, start, length);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            to.fail(e);
+            return false;
+        }
+    }
+
+    /** Ends the connection because something went wrong in it. Event loop. */
+    void fail(Throwable cause) {
+        if (connection != null) {
+            connection.fail(cause);
+        }
+    }
+
+    /** Closes the connection behind its frames. Event loop. */
+    void closeNow(int code, String reason) {
+        if (connection != null) {
+            connection.close(code, reason);
+        }
     }
 }

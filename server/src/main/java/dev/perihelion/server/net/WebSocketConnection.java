@@ -1,7 +1,6 @@
 package dev.perihelion.server.net;
 
 import dev.perihelion.server.match.Limits;
-import dev.perihelion.server.match.Outbox;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -10,7 +9,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.unix.Socket;
 import io.netty.handler.ssl.SslHandler;
 
 import org.jspecify.annotations.Nullable;
@@ -21,10 +19,10 @@ import java.util.Arrays;
 
 /**
  * One WebSocket after its handshake: frames in, frames out, time limits, and a closing handshake
- * that sends exactly one close frame, RFC 6455 section 7. One event loop, except {@link #ready}.
+ * that sends exactly one close frame, RFC 6455 section 7. One event loop.
  *
  * <p>Snapshots go to the kernel straight from the memory in which the tick left them, where that is
- * possible, see {@link #straightSocket}; all else is written as header and payload into one pooled
+ * possible, see {@link SocketOutbox}; all else is written as header and payload into one pooled
  * buffer. A peer that violates the protocol gets its close frame and then silence: input is read
  * and thrown away until it hangs up or its time is over, so that no reset overtakes the close
  * frame.
@@ -54,10 +52,9 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private final Budget bytes;
 
     private final Channel channel;
-    private final @Nullable Socket straight;
     private State state = State.OPEN;
-    private volatile boolean ready;
-    private int lastPass;
+    private boolean ready;
+    private @Nullable SocketOutbox outbox;
     private long closingSinceNanos;
     private long lastFrameNanos;
     private long readNanos;
@@ -82,7 +79,6 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         this.address = address;
         this.lane = lane;
         this.packing = packing;
-        this.straight = StraightSocket.of(channel);
         this.handler = handler;
         Limits limits = hub.limits();
         long now = hub.nanos();
@@ -97,7 +93,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        ready = channel.isWritable();
+        ready(channel.isWritable());
         hub.add(this);
         handler.opened(this);
     }
@@ -196,7 +192,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         send(FrameWriter.FIN_CLOSE, payload, 0, payload.length);
         state = State.CLOSING;
         hub.counters().countClose(code);
-        ready = false;
+        ready(false);
         closingSinceNanos = hub.nanos();
         if (deaf) {
             channel.config().setAutoRead(true);
@@ -255,20 +251,6 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         return true;
     }
 
-    /**
-     * The socket to which one frame may go past the channel now.
-     *
-     * @param pass another number for each time that frames are sent at once
-     * @return -1 if it has to go by {@link #sendFrame}, as has what is behind another frame
-     */
-    int straightSocket(int pass) {
-        Socket socket = straight;
-        boolean first = pass != lastPass;
-        lastPass = pass;
-        // Who closes a channel tells its handlers later; its descriptor may be another's by then.
-        return first && ready && socket != null && socket.isOpen() ? socket.intValue() : -1;
-    }
-
     /** Whoever does not read its answers is asked for no more questions. */
     private void listenLess() {
         ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
@@ -305,7 +287,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        ready = state == State.OPEN && channel.isWritable();
+        ready(state == State.OPEN && channel.isWritable());
         if (!ready) {
             return;
         }
@@ -320,7 +302,14 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         }
     }
 
-    /** Whether all that was written is with the kernel. Any thread. */
+    private void ready(boolean now) {
+        ready = now;
+        if (outbox != null) {
+            outbox.ready(now);
+        }
+    }
+
+    /** Whether all that was written is with the kernel. */
     @Override
     public boolean ready() {
         return ready;
@@ -342,7 +331,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
             hub.counters().countClose(CloseCode.ABNORMAL);
         }
         state = State.CLOSED;
-        ready = false;
+        ready(false);
         reader.stop();
         hub.remove(this);
         handler.closed(this);
@@ -362,8 +351,15 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     }
 
     @Override
-    public Outbox outbox(int match) {
-        return new SocketOutbox(this, hub.outlet(match));
+    public SocketOutbox outbox(int match) {
+        if (outbox != null) {
+            outbox.ready(false); // of a match that it left
+        }
+        SocketOutbox next = hub.outlet(match).outbox();
+        next.open(this, StraightSocket.of(channel));
+        next.ready(ready);
+        outbox = next;
+        return next;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perihelion.server.match.Limits;
+import dev.perihelion.server.match.Outbox;
 
 import io.netty.buffer.AbstractByteBufAllocator;
 import io.netty.buffer.ByteBuf;
@@ -91,13 +92,13 @@ class LoopFaultTest {
     @Test
     void aFrameThatFindsNoMemoryIsNobodyElsesLoss() {
         broken.config().setAllocator(new NoMemory());
-        WebSocketConnection first = connect(broken, swept(() -> {}));
-        WebSocketConnection second = connect(sound, swept(() -> {}));
+        Outbox first = connect(broken, swept(() -> {})).outbox(MATCH);
+        Outbox second = connect(sound, swept(() -> {})).outbox(MATCH);
         LoopOutlet outlet = hub.outlet(MATCH);
         for (int tick = 0; tick < 2 * Limits.HAND_OVERS; tick++) {
             assertTrue(outlet.ready(), "tick " + tick);
-            outlet.append(first, new byte[] {1}, 0, 1);
-            outlet.append(second, new byte[] {2}, 0, 1);
+            first.offer(new byte[] {1}, 0, 1);
+            second.offer(new byte[] {2}, 0, 1);
             outlet.handOver();
             sound.runPendingTasks();
         }

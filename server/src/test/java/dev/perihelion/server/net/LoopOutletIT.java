@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.perihelion.server.kernel.Sends;
 import dev.perihelion.server.match.Limits;
+import dev.perihelion.server.match.Outbox;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -55,7 +56,7 @@ class LoopOutletIT {
             counters,
             NOPLogger.NOP_LOGGER,
             System::nanoTime);
-    private final List<WebSocketConnection> connections = new CopyOnWriteArrayList<>();
+    private final List<SocketOutbox> outboxes = new CopyOnWriteArrayList<>();
     private int port;
     private volatile boolean heard;
 
@@ -88,7 +89,7 @@ class LoopOutletIT {
                 false,
                 new SilentLane());
         channel.pipeline().addLast(connection);
-        connections.add(connection);
+        outboxes.add(connection.outbox(MATCH));
     }
 
     @AfterEach
@@ -97,9 +98,9 @@ class LoopOutletIT {
         assertTrue(group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5_000));
     }
 
-    private WebSocketConnection accepted(int count) throws InterruptedException {
-        assertTrue(TestServer.within(5, () -> connections.size() == count));
-        return connections.get(count - 1);
+    private SocketOutbox accepted(int count) throws InterruptedException {
+        assertTrue(TestServer.within(5, () -> outboxes.size() == count));
+        return outboxes.get(count - 1);
     }
 
     private static Socket connect(int port) throws IOException {
@@ -113,14 +114,14 @@ class LoopOutletIT {
     @Test
     void whatIsHandedOverEndsANap() throws Exception {
         try (Socket player = connect(port)) {
-            WebSocketConnection connection = accepted(1);
+            SocketOutbox outbox = accepted(1);
             CountDownLatch naps = new CountDownLatch(1);
             hub.loop().execute(() -> {
                 naps.countDown();
                 LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(1));
             });
             assertTrue(naps.await(10, TimeUnit.SECONDS));
-            append(hub.outlet(MATCH), connection, new byte[] {7});
+            append(outbox, new byte[] {7});
             hub.outlet(MATCH).handOver();
             assertArrayEquals(
                     new byte[] {(byte) 0x82, 1, 7}, player.getInputStream().readNBytes(3));
@@ -149,11 +150,11 @@ class LoopOutletIT {
     @Test
     void whatIsHandedOverArrivesWholeAndInOrderWhateverASocketTakesAtOnce() throws Exception {
         try (Socket slow = connect(port)) {
-            WebSocketConnection toSlow = accepted(1);
+            Outbox toSlow = accepted(1);
             try (Socket quick = connect(port)) {
-                WebSocketConnection toQuick = accepted(2);
+                Outbox toQuick = accepted(2);
                 Socket gone = connect(port);
-                WebSocketConnection toGone = accepted(3);
+                Outbox toGone = accepted(3);
                 Thread reader = Thread.ofPlatform().start(() -> {
                     try {
                         assertHears(new Random(2), quick.getInputStream());
@@ -175,14 +176,14 @@ class LoopOutletIT {
     void oneFrameOfSeveralGoesPastTheChannel() throws Exception {
         assumeTrue(io == IoKind.EPOLL, "others go by the channel");
         try (Socket _ = connect(port)) {
-            WebSocketConnection connection = accepted(1);
+            SocketOutbox outbox = accepted(1);
             hub.loop()
                     .submit(() -> {
                         int pass = hub.nextPass();
-                        int socket = connection.straightSocket(pass);
+                        int socket = outbox.straightSocket(pass);
                         assertTrue(socket >= 0);
-                        assertEquals(-1, connection.straightSocket(pass));
-                        assertEquals(socket, connection.straightSocket(hub.nextPass()));
+                        assertEquals(-1, outbox.straightSocket(pass));
+                        assertEquals(socket, outbox.straightSocket(hub.nextPass()));
                     })
                     .get();
         }
@@ -225,9 +226,9 @@ class LoopOutletIT {
     void whatTheKernelRefusesGoesByTheChannelAndIsCounted() throws Exception {
         Faulty way = faulty(false);
         try (Socket player = connect(port)) {
-            WebSocketConnection connection = accepted(1);
+            SocketOutbox outbox = accepted(1);
             for (int tick = 0; tick < 3; tick++) {
-                append(hub.outlet(MATCH), connection, new byte[] {(byte) tick});
+                append(outbox, new byte[] {(byte) tick});
                 hub.outlet(MATCH).handOver();
             }
             byte[] frames = {(byte) 0x82, 1, 0, (byte) 0x82, 1, 1, (byte) 0x82, 1, 2};
@@ -242,14 +243,14 @@ class LoopOutletIT {
     void aWayThatThrowsEndsItsConnectionsAndIsNotUsedAgain() throws Exception {
         Faulty way = faulty(true);
         try (Socket first = connect(port)) {
-            append(hub.outlet(MATCH), accepted(1), new byte[] {1});
+            append(accepted(1), new byte[] {1});
             hub.outlet(MATCH).handOver();
             assertEquals(-1, first.getInputStream().read());
             try (Socket second = connect(port)) {
-                WebSocketConnection connection = accepted(2);
+                SocketOutbox outbox = accepted(2);
                 for (int tick = 0; tick < 2 * Limits.HAND_OVERS; tick++) {
                     assertTrue(TestServer.within(5, hub.outlet(MATCH)::ready));
-                    append(hub.outlet(MATCH), connection, new byte[] {2});
+                    append(outbox, new byte[] {2});
                     hub.outlet(MATCH).handOver();
                     assertArrayEquals(
                             new byte[] {(byte) 0x82, 1, 2},
@@ -261,11 +262,7 @@ class LoopOutletIT {
     }
 
     /** Two frames for each in each tick; one hangs up half-way. */
-    private void handOver(
-            WebSocketConnection slow,
-            WebSocketConnection quick,
-            WebSocketConnection gone,
-            Socket end)
+    private void handOver(Outbox slow, Outbox quick, Outbox gone, Socket end)
             throws IOException, InterruptedException {
         LoopOutlet outlet = hub.outlet(MATCH);
         Random slows = new Random(1);
@@ -273,9 +270,9 @@ class LoopOutletIT {
         for (int tick = 0; tick < TICKS; tick++) {
             assertTrue(TestServer.within(5, outlet::ready));
             for (int i = 2 * tick; i < 2 * tick + 2; i++) {
-                append(outlet, gone, new byte[1 + i]);
-                append(outlet, slow, frame(i, slows));
-                append(outlet, quick, frame(i, quicks));
+                append(gone, new byte[1 + i]);
+                append(slow, frame(i, slows));
+                append(quick, frame(i, quicks));
             }
             outlet.handOver();
             if (tick == TICKS / 2) {
@@ -284,7 +281,7 @@ class LoopOutletIT {
         }
     }
 
-    private static void append(LoopOutlet outlet, WebSocketConnection target, byte[] frame) {
-        outlet.append(target, frame, 0, frame.length);
+    private static void append(Outbox target, byte[] frame) {
+        target.offer(frame, 0, frame.length);
     }
 }
