@@ -266,14 +266,7 @@ final class Crew {
      * most per tick.
      */
     void balance(int tick, Commands commands) {
-        int freeable = NONE;
-        for (int seat = 0; seat < states.length; seat++) {
-            if (states[seat] == State.HELD && tick - heldUntil[seat] >= 0) {
-                empty(seat, commands);
-            } else if (states[seat] == State.BOT) {
-                freeable = seat;
-            }
-        }
+        int freeable = bots > 0 ? endHolds(tick, commands) : NONE;
         if (players + bots > wanted && freeable != NONE) {
             empty(freeable, commands);
         } else if (players + bots < wanted) {
@@ -325,6 +318,22 @@ final class Crew {
         return pilots[seat];
     }
 
+    /**
+     * Ends holds whose time is over; the last seat of a bot that holds it for nobody, or
+     * {@link #NONE}.
+     */
+    private int endHolds(int tick, Commands commands) {
+        int freeable = NONE;
+        for (int seat = 0; seat < states.length; seat++) {
+            if (states[seat] == State.HELD && tick - heldUntil[seat] >= 0) {
+                empty(seat, commands);
+            } else if (states[seat] == State.BOT) {
+                freeable = seat;
+            }
+        }
+        return freeable;
+    }
+
     State state(int seat) {
         return states[seat];
     }
@@ -342,6 +351,7 @@ final class Crew {
         return players;
     }
 
+    /** Ships that bots fly, for players who dropped too. */
     int bots() {
         return bots;
     }

@@ -82,6 +82,12 @@ final class Inputs {
         crew.balance(tick, commands);
         greetTheRest();
         steering.collect(commands, tick, dueNanos);
+        if (crew.bots() > 0) {
+            flyBots(commands);
+        }
+    }
+
+    private void flyBots(Commands commands) {
         bot.learn(world.round());
         for (int seat = 0; seat < commands.seats(); seat++) {
             if (crew.flownByBot(seat)) {
