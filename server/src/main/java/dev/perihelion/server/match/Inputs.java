@@ -43,7 +43,9 @@ final class Inputs {
     private final BitWriter out = new BitWriter(new byte[Welcome.MAX_BYTES]);
     private final List<Session> spectators = new ArrayList<>();
 
-    private int ticksPerSnapshot;
+    private int ticksPerSnapshot = 1;
+    private int turn;
+    private int spectatorTurns = 1;
     private int quietUntil;
     private boolean watchOnly;
     private boolean closed;
@@ -301,12 +303,19 @@ final class Inputs {
         return sessions;
     }
 
+    /** Another snapshot is sent, and other spectators have their turn. */
+    void nextTurn() {
+        int most = Math.max(1, Limits.SPECTATOR_ROUND_TICKS / ticksPerSnapshot);
+        spectatorTurns = Math.min(1 + spectators.size() / Limits.SPECTATORS_PER_TURN, most);
+        turn++;
+    }
+
     /**
-     * Spectators are served in so many turns, each in one: a crowd of them must not cost players
-     * their ticks.
+     * Whether it is this spectator's turn: a crowd of them must not cost players their ticks. Turns
+     * are counted in snapshots, of which there may be fewer than ticks.
      */
-    int spectatorTurns() {
-        return Math.min(1 + spectators.size() / Limits.SPECTATORS_PER_TURN, Limits.SPECTATOR_TURNS);
+    boolean hasTurn(Session spectator) {
+        return (turn + spectator.passport().id()) % spectatorTurns == 0;
     }
 
     /** Those of them that have no seat. */

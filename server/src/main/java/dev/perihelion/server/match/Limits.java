@@ -85,8 +85,8 @@ public record Limits(
     /** Spectators that get a snapshot in one tick; more of them take turns. */
     public static final int SPECTATORS_PER_TURN = 250;
 
-    /** The most turns: longer, and the blocks of the ticks between would be gone. */
-    public static final int SPECTATOR_TURNS = 12;
+    /** Ticks until the turn comes round: longer, and the blocks of those between would be gone. */
+    public static final int SPECTATOR_ROUND_TICKS = 12;
 
     /** Frames of one event loop that may wait for it; then its viewers are skipped. */
     public static final int HAND_OVERS = 4;

@@ -84,12 +84,15 @@ public final class Match implements TickLoop.Step {
             multicast.fetch(seat);
             Session pilot;
             if (!multicast.offer(seat) && (pilot = crew.pilot(seat)) != null) {
-                pilot.offer(world.tick(), 1);
+                pilot.offer(world.tick());
             }
         }
         List<Session> spectators = inputs.spectators();
+        inputs.nextTurn();
         for (int i = 0; i < spectators.size(); i++) {
-            spectators.get(i).offer(world.tick(), inputs.spectatorTurns());
+            if (inputs.hasTurn(spectators.get(i))) {
+                spectators.get(i).offer(world.tick());
+            }
         }
     }
 

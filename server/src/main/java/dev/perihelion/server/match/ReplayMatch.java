@@ -79,8 +79,11 @@ public final class ReplayMatch implements TickLoop.Step {
             advance();
         }
         trace.end(Phase.STEP); // and the encoding of every tick that was stepped
+        inputs.nextTurn();
         for (int i = 0; i < viewers.size(); i++) {
-            viewers.get(i).offer(stage.world.tick(), inputs.spectatorTurns());
+            if (inputs.hasTurn(viewers.get(i))) {
+                viewers.get(i).offer(stage.world.tick());
+            }
         }
         trace.end(Phase.ASSEMBLE);
         outlet.handOver();

@@ -208,15 +208,15 @@ public final class Session {
 
     /** {@link #offer} in front of all others. */
     void offerFirst(int tick) {
-        offer(tick, 1);
+        offer(tick);
         answeredTick = tick;
     }
 
     /**
-     * Passes the wishes about the view on, and sends the frame of this tick if it is this session's
-     * turn and {@link #offerFirst} did not.
+     * Passes the wishes about the view on, and sends the frame of this tick if {@link #offerFirst}
+     * did not.
      */
-    void offer(int tick, int spectatorTurns) {
+    void offer(int tick) {
         Viewer watching = viewer;
         if (answeredTick == tick || watching == null) {
             return;
@@ -226,9 +226,6 @@ public final class Session {
             return;
         }
         if (seat == Viewer.NO_SEAT) {
-            if ((tick + passport.id) % spectatorTurns != 0) {
-                return;
-            }
             passViewOn(watching);
         }
         if (keyframeWanted) {

@@ -36,13 +36,18 @@ class MatchTest {
     private int ticks;
     private int sessions;
 
-    /** A match that goes round those maps. */
+    /** A match that goes round those maps, with a snapshot in each tick. */
     static Match match(int bots, int roundSeconds, String... maps) {
+        return match(bots, 1, roundSeconds, maps);
+    }
+
+    private static Match match(int bots, int ticksPerSnapshot, int roundSeconds, String... maps) {
         List<Arena> rotation = new ArrayList<>();
         for (String map : maps) {
             rotation.add(arena(map, roundSeconds));
         }
-        Match.Spec spec = new Match.Spec(1, rotation, 7, bots, 1, Model.even(), Limits.defaults());
+        Match.Spec spec = new Match.Spec(
+                1, rotation, 7, bots, ticksPerSnapshot, Model.even(), Limits.defaults());
         return new Match(spec, () -> {}, Journal.none(), LoggerFactory.getLogger(MatchTest.class));
     }
 
@@ -66,6 +71,26 @@ class MatchTest {
     private void tick(int count) {
         for (int i = 0; i < count; i++) {
             match.tick(ticks++ * PERIOD, trace);
+        }
+    }
+
+    /** In two turns, where every second tick has a snapshot. */
+    @Test
+    void aCrowdOfSpectatorsTakesTurnsAndNobodyIsPassedOver() {
+        Match crowded = match(0, 2, 120, "test");
+        List<MatchPlayer> crowd = new ArrayList<>();
+        for (int i = 0; i < Limits.SPECTATORS_PER_TURN; i++) {
+            crowd.add(new MatchPlayer(crowded, i, i, new byte[0], true));
+        }
+        while (crowd.getLast().outbox.frames.isEmpty()) {
+            crowded.tick(ticks++ * PERIOD, trace);
+        }
+        crowd.forEach(spectator -> spectator.outbox.frames.clear());
+        for (int i = 0; i < 24; i++) {
+            crowded.tick(ticks++ * PERIOD, trace);
+        }
+        for (MatchPlayer spectator : crowd) {
+            assertEquals(6, spectator.outbox.frames.size());
         }
     }
 
