@@ -10,7 +10,7 @@ import java.io.IOException;
 
 class MachineIT {
     private static final String BUSY_AND_THEN_THERE =
-            "i=0; while [ $i -lt 1000000 ]; do i=$((i+1)); done; echo; read end";
+            "i=0; while [ $i -lt 2000000 ]; do i=$((i+1)); done; echo; read end";
 
     /** The rest of the machine is in both, as good as the same. */
     @Test
@@ -22,7 +22,7 @@ class MachineIT {
             assertEquals("", out.readLine());
             double took = busy.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
             double difference = withIt.otherCpuSeconds() - without.otherCpuSeconds();
-            assertTrue(took > 0.1 && difference > took / 2, difference + " of " + took);
+            assertTrue(took > 0.1 && difference > took / 4, difference + " of " + took);
         } finally {
             busy.destroy();
         }
