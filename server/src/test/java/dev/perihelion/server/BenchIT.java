@@ -85,7 +85,8 @@ class BenchIT {
         }
         String html = Files.readString(page);
         assertTrue(html.contains("\"tickMicros\""), "the page has its figures");
-        assertFalse(html.contains("/*REPORT*/"));
+        assertTrue(html.contains("warm-up is not in it"), "the page explains them");
+        assertFalse(html.contains("/*REPORT*/") || html.contains("/*HELP*/"));
 
         said.getBuffer().setLength(0);
         assertEquals(2, line.execute("bench", "--timer", "--json", file.toString()));

@@ -49,11 +49,13 @@ public final class BenchReport {
         return this;
     }
 
-    /** Puts what other programs took of that time, and where it is much, what follows from it. */
+    /** Puts what others took of that time, and where it is much, what follows from it. */
     BenchReport putOthers(double cpuSeconds, int seconds) {
         put("otherCpuSeconds", cpuSeconds);
         if (cpuSeconds > MUCH_OF_OTHERS * seconds) {
-            put("otherCpuSays", "other programs took much of the processors: measure again");
+            put(
+                    "otherCpuSays",
+                    "other programs, or the host, took much of the processors: measure again");
         }
         return this;
     }

@@ -12,6 +12,7 @@ import java.util.Locale;
 public final class BenchRuns {
     private static final double TRUSTED_SPREAD = 0.1;
     private static final String MEDIAN = "tickMicros";
+    private static final String OTHERS_SAY = "otherCpuSays";
 
     private final List<BenchReport> reports = new ArrayList<>();
 
@@ -48,6 +49,9 @@ public final class BenchRuns {
             }
         }
         middle.json().set("slices", slices);
+        if (reports.stream().anyMatch(report -> report.json().has(OTHERS_SAY))) {
+            middle.put(OTHERS_SAY, "in some of the runs others took much of the processors");
+        }
         return middle.put("runsDifferAtMedian", spread).put("runsSay", verdict(spread, sorted));
     }
 
