@@ -68,7 +68,8 @@ final class BotsCommand implements Callable<Integer> {
         boolean plain = "ws".equals(server.getScheme()) || "http".equals(server.getScheme());
         if (!plain || server.getHost() == null) {
             throw new CommandLine.ParameterException(
-                    line, "URL must be ws://HOST:PORT/ or http://HOST:PORT/");
+                    line,
+                    "URL must be ws://HOST:PORT/ or http://HOST:PORT/; bots do not speak TLS");
         }
         if (count < 1
                 || count > MAX_BOTS

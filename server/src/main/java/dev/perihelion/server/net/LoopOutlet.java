@@ -43,7 +43,7 @@ final class LoopOutlet {
         }
     }
 
-    /** An outbox of nobody, one of many that lie behind each other. Event loop. */
+    /** An outbox of nobody, one of many that were made behind each other. Event loop. */
     SocketOutbox outbox() {
         if (blank.isEmpty()) {
             for (int i = 0; i < OUTBOXES; i++) {

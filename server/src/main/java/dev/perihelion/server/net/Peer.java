@@ -21,7 +21,7 @@ interface Peer {
     /** Whether all that was sent is with the kernel. */
     boolean ready();
 
-    /** Where the frames of a match for this peer go. */
+    /** Where the frames of a match for this peer go. Once: a peer is in one match. */
     Outbox outbox(int match);
 
     Limits limits();

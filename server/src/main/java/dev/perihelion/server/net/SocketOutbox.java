@@ -7,6 +7,8 @@ import io.netty.channel.unix.Socket;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
+
 /**
  * The outbox of one connection in one match, and whatever is looked at for each of its frames. Tick
  * thread, but where it says event loop.
@@ -74,29 +76,25 @@ final class SocketOutbox implements Outbox {
      * @return whether the connection is open
      */
     boolean sendFrame(ByteBuf from, int start, int length) {
-        WebSocketConnection to = connection;
-        if (to == null) {
-            return false;
-        }
         try {
-            return to.sendFrame(from, start, length);
+            return connection().sendFrame(from, start, length);
         } catch (RuntimeException | OutOfMemoryError e) {
-            to.fail(e);
+            fail(e);
             return false;
         }
     }
 
     /** Ends the connection because something went wrong in it. Event loop. */
     void fail(Throwable cause) {
-        if (connection != null) {
-            connection.fail(cause);
-        }
+        connection().fail(cause);
     }
 
     /** Closes the connection behind its frames. Event loop. */
     void closeNow(int code, String reason) {
-        if (connection != null) {
-            connection.close(code, reason);
-        }
+        connection().close(code, reason);
+    }
+
+    private WebSocketConnection connection() {
+        return Objects.requireNonNull(connection);
     }
 }

@@ -352,9 +352,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public SocketOutbox outbox(int match) {
-        if (outbox != null) {
-            outbox.ready(false); // of a match that it left
-        }
+        assert outbox == null;
         SocketOutbox next = hub.outlet(match).outbox();
         next.open(this, StraightSocket.of(channel));
         next.ready(ready);

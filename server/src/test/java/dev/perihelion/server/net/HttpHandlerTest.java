@@ -84,12 +84,16 @@ class HttpHandlerTest {
 
         WebSocketConnection connection = channel.pipeline().get(WebSocketConnection.class);
         assertNotNull(connection);
-        assertFalse(connection.ready(), "a frame would overtake the answer");
+        SocketOutbox outbox = connection.outbox(1);
+        assertFalse(connection.ready() || outbox.ready(), "a frame would overtake the answer");
         assertTrue(channel.config().isAutoRead(), "deaf from the beginning");
 
         channel.stuck = false;
         channel.flush();
-        assertTrue(connection.ready());
+        assertTrue(connection.ready() && outbox.ready());
         assertTrue(channel.config().isAutoRead());
+
+        connection.close(CloseCode.NORMAL, "");
+        assertFalse(connection.ready() || outbox.ready(), "nothing is sent behind a close frame");
     }
 }
