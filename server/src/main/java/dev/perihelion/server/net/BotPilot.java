@@ -41,16 +41,12 @@ final class BotPilot {
     /** A blind pilot's hands move every so many frames: six times a second, as on a keyboard. */
     private static final int BLIND_TICKS = 10;
 
-    /** The longest that a pilot is silent while snapshots come. */
-    private static final long HEARTBEAT_NANOS = 250_000_000;
-
     private final Random random;
     private final String name;
     private final int hull;
     private final boolean sees;
     private final SnapshotHeader header = new SnapshotHeader();
     private final BotFigures figures;
-    private final LongSupplier nanoTime;
     private final CommandFrame command = new CommandFrame();
     private final ClientMessage message = new ClientMessage();
     private final BitReader in = new BitReader();
@@ -64,10 +60,7 @@ final class BotPilot {
     private int lead = FIRST_LEAD_TICKS;
     private int lastTick;
     private int blindTick;
-    private long sentNanos;
-    private long lastSentNanos;
-    private boolean answerAwaited;
-    private boolean overlapped;
+    private final AnswerTimes answers;
     private boolean playing;
     private boolean dropped;
     private boolean judged = true;
@@ -76,7 +69,7 @@ final class BotPilot {
 
     BotPilot(String name, int seed, boolean sees, BotFigures figures, LongSupplier nanoTime) {
         this.name = name;
-        this.nanoTime = nanoTime;
+        this.answers = new AnswerTimes(nanoTime, figures.answerMicros);
         this.hull = seed % 3;
         this.sees = sees;
         this.figures = figures;
@@ -139,9 +132,7 @@ final class BotPilot {
     /** The connection has ended; the next one begins with a Hello again. */
     void drop() {
         dropped = seat != Welcome.SPECTATOR;
-        answerAwaited = false;
-        overlapped = false;
-        lastSentNanos = 0;
+        answers.reset();
         if (playing) {
             playing = false;
             figures.playing.decrement();
@@ -239,47 +230,16 @@ final class BotPilot {
         command.lagTicks = lead;
         out.reset();
         command.describe(out);
-        sent();
+        answers.sent(command.tick);
         figures.commands.increment();
         return out.byteCount();
     }
 
-    /**
-     * One command at a time is measured. What a snapshot tells of does not say which command it
-     * was: while there may be two on the way, no measurement begins.
-     */
-    private void sent() {
-        long now = nanoTime.getAsLong();
-        if (answerAwaited) {
-            overlapped = true;
-        } else if (!overlapped) {
-            answerAwaited = true;
-            sentNanos = intendedNanos(now);
-        }
-        lastSentNanos = now;
-    }
-
-    /**
-     * A pilot speaks when it sees a snapshot, a player when the time has come: after a stall of the
-     * server the wait begins at the heartbeat that fell into it.
-     */
-    private long intendedNanos(long nowNanos) {
-        boolean stalled = lastSentNanos != 0 && nowNanos - lastSentNanos > 2 * HEARTBEAT_NANOS;
-        return stalled ? lastSentNanos + HEARTBEAT_NANOS : nowNanos;
-    }
-
-    /** What a snapshot tells of the commands; a long wait stands for those that it held up. */
     private void heard(SnapshotHeader snapshot) {
-        if (!snapshot.feedback) {
-            overlapped &= answerAwaited;
-            return;
+        if (snapshot.feedback) {
+            answers.heard(snapshot.tick, snapshot.earliness);
+            steerLead(snapshot.earliness);
         }
-        if (answerAwaited) {
-            answerAwaited = false;
-            figures.answerMicros.recordValueWithExpectedInterval(
-                    (nanoTime.getAsLong() - sentNanos) / 1000, HEARTBEAT_NANOS / 1000);
-        }
-        steerLead(snapshot.earliness);
     }
 
     /** A little lead is lost at each late command and given back slowly. */

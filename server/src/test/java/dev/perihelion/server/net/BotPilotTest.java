@@ -3,7 +3,9 @@ package dev.perihelion.server.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perihelion.shared.protocol.BitReader;
 import dev.perihelion.shared.protocol.BitWriter;
+import dev.perihelion.shared.protocol.CommandFrame;
 import dev.perihelion.shared.protocol.SnapshotHeader;
 
 import org.HdrHistogram.Histogram;
@@ -21,12 +23,16 @@ class BotPilotTest {
 
     /** A snapshot some time later; whether the pilot spoke. Without a Welcome it always does. */
     private boolean hear(long afterMillis, boolean feedback) {
+        return hear(afterMillis, feedback, 20);
+    }
+
+    private boolean hear(long afterMillis, boolean feedback, int earliness) {
         nowNanos += afterMillis * MILLI;
         header.reset = tick == 100;
         header.ticks = 1;
         header.tick = tick++;
         header.feedback = feedback;
-        header.earliness = 8;
+        header.earliness = earliness;
         BitWriter out = new BitWriter(new byte[64]);
         header.describe(out, header.tick - 1);
         return pilot.hear(out.bytes(), out.byteCount()) > 0;
@@ -51,10 +57,31 @@ class BotPilotTest {
         hear(0, false);
         hear(17, false);
         for (int i = 0; i < 20; i++) {
-            hear(17, true);
+            hear(17, true, 12);
         }
         assertEquals(34, millis(0), 0.1);
         assertEquals(34, millis(100), 0.1);
+    }
+
+    /** Thirty snapshots come while a command and what tells of it are on their way. */
+    @Test
+    void aLongWayIsMeasuredThoughManyCommandsAreOnIt() {
+        CommandFrame command = new CommandFrame();
+        BitReader in = new BitReader();
+        int[] meant = new int[300];
+        for (int i = 0; i < meant.length; i++) {
+            int early = i < 30 ? 0 : 8 * (meant[i - 30] - tick) + i % 8;
+            if (i == 100) {
+                figures.begin();
+            }
+            assertTrue(hear(17, i >= 30, Math.max(-SnapshotHeader.MAX_EARLINESS, early)));
+            in.reset(pilot.bytes(), 0, pilot.bytes().length);
+            command.describe(in);
+            meant[i] = command.tick;
+        }
+        assertEquals(510, millis(0), 1);
+        assertEquals(510, millis(100), 1);
+        assertEquals(200, figures.answerMicros().getTotalCount());
     }
 
     @Test
