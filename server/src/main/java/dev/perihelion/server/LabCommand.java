@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
                 + " browsers, for `play`, for `bots`. Times are one way and for each direction.")
 final class LabCommand implements Callable<Integer> {
     private static final int MAX_PORT = 65_535;
+    private static final int PROBE_MILLIS = 1000;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -116,11 +118,23 @@ final class LabCommand implements Callable<Integer> {
         InetSocketAddress target = new InetSocketAddress(server.getHost(), server.getPort());
         try (Lab lab = new Lab(port, target, link, seed)) {
             print(line.getOut(), link, lab.port());
+            if (!answers(target)) {
+                line.getErr().println("perihelion: nothing answers at " + server + " yet");
+            }
             Thread.currentThread().join(); // until interrupted
             return CommandLine.ExitCode.OK;
         } catch (IOException e) {
             line.getErr().println("perihelion: port " + port + ": " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private static boolean answers(InetSocketAddress target) {
+        try (Socket probe = new Socket()) {
+            probe.connect(target, PROBE_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
