@@ -160,6 +160,7 @@ final class BenchCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         PrintWriter out = line.getOut();
         if (compared.size() == 2) {
+            need(foreign(Set.of("--compare")) ? "--compare measures nothing: it goes alone" : "");
             new BenchComparison(out).print(compared.get(0), compared.get(1));
             return CommandLine.ExitCode.OK;
         }
@@ -228,12 +229,19 @@ final class BenchCommand implements Callable<Integer> {
 
     /** What is wrong with the options where no server is measured, or empty. */
     private String timerFault() {
+        return foreign(TIMER_OPTIONS)
+                ? "--timer measures no server: it goes with --tick-rate and --seconds alone"
+                : fault();
+    }
+
+    /** Whether options other than these are given. */
+    private boolean foreign(Set<String> own) {
         for (OptionSpec given : spec.commandLine().getParseResult().matchedOptions()) {
-            if (!TIMER_OPTIONS.contains(given.longestName())) {
-                return "--timer measures no server: it goes with --tick-rate and --seconds alone";
+            if (!own.contains(given.longestName())) {
+                return true;
             }
         }
-        return fault();
+        return false;
     }
 
     /** What is wrong with the options of a server's measurement, or empty. */
@@ -256,6 +264,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (threads < 1 || threads > MAX_THREADS) {
             return "--threads must be 1 to " + MAX_THREADS;
+        }
+        if (recordDirectory != null && !Files.isDirectory(recordDirectory)) {
+            return "--record-directory: " + recordDirectory + " is no directory";
         }
         String json = unwritable("--json", file);
         return json.isEmpty() ? unwritable("--html", page) : json;
