@@ -67,6 +67,7 @@ public final class BenchRun {
             long ended = seen.ended();
             Machine machine = new Machine(server.pid());
             long gcLines = server.gcLines();
+            moment(server, seen); // The first takes its time, which would be the ticks' alone.
             Moment begin = moment(server, seen);
             Moment end = slices(report, server, seen, begin);
             put(report, begin, end);
@@ -120,14 +121,18 @@ public final class BenchRun {
 
     private static Moment moment(BenchServer server, BotFigures seen)
             throws IOException, InterruptedException {
+        long nanos = System.nanoTime();
+        long millis = System.currentTimeMillis();
+        long frames = seen.frames();
+        long bytes = seen.bytes();
         return new Moment(
                 server.figures(),
                 seen.answerMicros(),
                 seen.frameBytes(),
-                seen.frames(),
-                seen.bytes(),
-                System.nanoTime(),
-                System.currentTimeMillis());
+                frames,
+                bytes,
+                nanos,
+                millis);
     }
 
     /** The measurement, in parts that tell how much a figure varies within it. */
