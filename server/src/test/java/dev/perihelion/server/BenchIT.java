@@ -83,16 +83,19 @@ class BenchIT {
                             || json.path(rival).asText().startsWith("not measured"),
                     json::toPrettyString);
         }
-        String html = Files.readString(page);
-        assertTrue(html.contains("\"tickMicros\""), "the page has its figures");
-        assertTrue(html.contains("warm-up is not in it"), "the page explains them");
-        assertFalse(html.contains("/*REPORT*/") || html.contains("/*HELP*/"));
+        showsAndExplains(Files.readString(page));
 
         said.getBuffer().setLength(0);
         assertEquals(2, line.execute("bench", "--timer", "--json", file.toString()));
         assertEquals(0, line.execute("bench", "--compare", file.toString(), file.toString()));
         assertTrue(said.toString().contains("tickMicros.p50"), said::toString);
         assertTrue(said.toString().contains("1.000"), said::toString);
+    }
+
+    private static void showsAndExplains(String page) {
+        assertTrue(page.contains("\"tickMicros\""));
+        assertTrue(page.contains("warm-up is not in it"));
+        assertFalse(page.contains("/*REPORT*/") || page.contains("/*HELP*/"));
     }
 
     private static void percentiles(String name, JsonNode of) {
