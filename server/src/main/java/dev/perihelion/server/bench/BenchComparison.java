@@ -116,8 +116,8 @@ public final class BenchComparison {
 
     /** Says what makes the intervals narrower than the truth. */
     private void caution(String which, JsonNode report) {
-        if (report.has("otherCpuSays")) {
-            out.println(which + ": " + report.path("otherCpuSays").asText());
+        if (report.has(BenchReport.OTHERS_SAY)) {
+            out.println(which + ": " + report.path(BenchReport.OTHERS_SAY).asText());
         }
         if (!report.has("runs")) {
             out.println(which

@@ -27,6 +27,10 @@ public final class BenchReport {
     static final String[] PERCENTILES = {"p50", "p90", "p99", "p999", "max"};
     private static final double[] AT = {50, 90, 99, 99.9, 100};
     private static final int CURVE_POINTS = 3;
+
+    /** The figure that says that others took much. */
+    static final String OTHERS_SAY = "otherCpuSays";
+
     private static final double MUCH_OF_OTHERS = 0.1;
 
     private final ObjectNode json = new ObjectMapper().createObjectNode();
@@ -54,7 +58,7 @@ public final class BenchReport {
         put("otherCpuSeconds", cpuSeconds);
         if (cpuSeconds > MUCH_OF_OTHERS * seconds) {
             put(
-                    "otherCpuSays",
+                    OTHERS_SAY,
                     "other programs, or the host, took much of the processors: measure again");
         }
         return this;

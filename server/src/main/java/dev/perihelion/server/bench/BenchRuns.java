@@ -12,7 +12,6 @@ import java.util.Locale;
 public final class BenchRuns {
     private static final double TRUSTED_SPREAD = 0.1;
     private static final String MEDIAN = "tickMicros";
-    private static final String OTHERS_SAY = "otherCpuSays";
 
     private final List<BenchReport> reports = new ArrayList<>();
 
@@ -49,8 +48,10 @@ public final class BenchRuns {
             }
         }
         middle.json().set("slices", slices);
-        if (reports.stream().anyMatch(report -> report.json().has(OTHERS_SAY))) {
-            middle.put(OTHERS_SAY, "in some of the runs others took much of the processors");
+        if (reports.stream().anyMatch(report -> report.json().has(BenchReport.OTHERS_SAY))) {
+            middle.put(
+                    BenchReport.OTHERS_SAY,
+                    "in some of the runs others took much of the processors");
         }
         return middle.put("runsDifferAtMedian", spread).put("runsSay", verdict(spread, sorted));
     }

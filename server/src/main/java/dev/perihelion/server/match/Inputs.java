@@ -45,7 +45,6 @@ final class Inputs {
 
     private int ticksPerSnapshot = 1;
     private int turn;
-    private int spectatorTurns = 1;
     private int quietUntil;
     private boolean watchOnly;
     private boolean closed;
@@ -303,19 +302,20 @@ final class Inputs {
         return sessions;
     }
 
-    /** Another snapshot is sent, and other spectators have their turn. */
-    void nextTurn() {
-        int most = Math.max(1, Limits.SPECTATOR_ROUND_TICKS / ticksPerSnapshot);
-        spectatorTurns = Math.min(1 + spectators.size() / Limits.SPECTATORS_PER_TURN, most);
-        turn++;
-    }
-
     /**
-     * Whether it is this spectator's turn: a crowd of them must not cost players their ticks. Turns
-     * are counted in snapshots, of which there may be fewer than ticks.
+     * Offers a snapshot to the spectators whose turn it is: a crowd of them must not cost players
+     * their ticks. Turns are counted in snapshots, of which there may be fewer than ticks.
      */
-    boolean hasTurn(Session spectator) {
-        return (turn + spectator.passport().id()) % spectatorTurns == 0;
+    void offerToSpectators() {
+        int most = Math.max(1, Limits.SPECTATOR_ROUND_TICKS / ticksPerSnapshot);
+        int turns = Math.min(1 + spectators.size() / Limits.SPECTATORS_PER_TURN, most);
+        turn++;
+        for (int i = 0; i < spectators.size(); i++) {
+            Session spectator = spectators.get(i);
+            if ((turn + spectator.passport().id()) % turns == 0) {
+                spectator.offer(world.tick());
+            }
+        }
     }
 
     /** Those of them that have no seat. */

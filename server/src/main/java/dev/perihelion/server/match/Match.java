@@ -87,13 +87,7 @@ public final class Match implements TickLoop.Step {
                 pilot.offer(world.tick());
             }
         }
-        List<Session> spectators = inputs.spectators();
-        inputs.nextTurn();
-        for (int i = 0; i < spectators.size(); i++) {
-            if (inputs.hasTurn(spectators.get(i))) {
-                spectators.get(i).offer(world.tick());
-            }
-        }
+        inputs.offerToSpectators();
     }
 
     /** A match at tick 0 of its first map, its seats empty. */

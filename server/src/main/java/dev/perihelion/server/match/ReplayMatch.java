@@ -79,12 +79,7 @@ public final class ReplayMatch implements TickLoop.Step {
             advance();
         }
         trace.end(Phase.STEP); // and the encoding of every tick that was stepped
-        inputs.nextTurn();
-        for (int i = 0; i < viewers.size(); i++) {
-            if (inputs.hasTurn(viewers.get(i))) {
-                viewers.get(i).offer(stage.world.tick());
-            }
-        }
+        inputs.offerToSpectators(); // nobody else watches a replay
         trace.end(Phase.ASSEMBLE);
         outlet.handOver();
         position = film.position();

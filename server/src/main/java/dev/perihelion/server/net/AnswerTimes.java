@@ -16,10 +16,10 @@ import java.util.function.LongSupplier;
  */
 final class AnswerTimes {
     /** The longest that a pilot is silent while snapshots come. */
-    static final long HEARTBEAT_NANOS = 250_000_000;
+    private static final long HEARTBEAT_NANOS = 250_000_000;
 
     /** Commands on their way that are remembered: some seconds; older ones are not measured. */
-    static final int REMEMBERED = 256;
+    private static final int REMEMBERED = 256;
 
     /** Earliness is told in so many parts of a tick. */
     private static final int PARTS = 8;

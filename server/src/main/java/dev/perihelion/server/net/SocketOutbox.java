@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.Objects;
 
 /**
- * The outbox of one connection in one match, and whatever is looked at for each of its frames. Tick
- * thread, but where it says event loop.
+ * The outbox of one connection in one match, and what a tick and an event loop look at for each of
+ * its frames. Tick thread, but where it says event loop.
  *
- * <p>A tick and an event loop look at all of a thousand players: these are small, and lie behind
- * each other in memory, see {@link LoopOutlet#outbox}, where the connections themselves have left
- * the cache since the tick before.
+ * <p>They look at all of a thousand players, whose connections have left the cache since the tick
+ * before. So this is small, has a copy of its connection's readiness, and mostly lies beside the
+ * next one, as they were made, see {@link LoopOutlet#outbox}.
  */
 final class SocketOutbox implements Outbox {
     private final LoopOutlet outlet;
