@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -36,6 +37,7 @@ public final class Lab implements AutoCloseable {
     private final long seed;
     private final ServerSocket door;
     private final Set<Passage> passages = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean away = new AtomicBoolean();
     private int accepted;
     private volatile boolean closed;
 
@@ -90,7 +92,7 @@ public final class Lab implements AutoCloseable {
                 byte[] address = {127, 0, 0, (byte) (FIRST_ADDRESS + number % ADDRESSES)};
                 onward.bind(new InetSocketAddress(InetAddress.getByAddress(address), 0));
             }
-            onward.connect(server, CONNECT_MILLIS);
+            connect(onward);
             client.setTcpNoDelay(true);
             onward.setTcpNoDelay(true);
             Passage passage = new Passage(client, onward, link, seed * 31 + number);
@@ -104,6 +106,21 @@ public final class Lab implements AutoCloseable {
             LOG.info("event=lab-connection number={} reason=\"{}\"", number, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A server that is away is told of once, however many clients try it meanwhile. */
+    private void connect(Socket onward) throws IOException {
+        try {
+            onward.connect(server, CONNECT_MILLIS);
+        } catch (IOException e) {
+            if (!away.getAndSet(true)) {
+                LOG.warn("event=lab-server-away server={} reason=\"{}\"", server, e.getMessage());
+            }
+            throw e;
+        }
+        if (away.getAndSet(false)) {
+            LOG.warn("event=lab-server-back server={}", server);
         }
     }
 

@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +22,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -144,5 +150,35 @@ class LabIT {
             assertThrows(
                     SocketTimeoutException.class, () -> old.getInputStream().read());
         }
+    }
+
+    /** The lab has no other way to tell that what it leads to has died. */
+    @Test
+    void aServerThatIsAwayIsToldOfOnce() throws Exception {
+        Logger log = (Logger) LoggerFactory.getLogger(Lab.class);
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        log.addAppender(told);
+        try (Lab lab = lab(Link.of(0, 0))) {
+            int port = server.getLocalPort();
+            server.close();
+            for (int i = 0; i < 2; i++) {
+                try (Socket socket = connect(lab)) {
+                    assertTrue(ended(socket));
+                }
+            }
+            server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            try (Socket socket = connect(lab);
+                    Socket reached = server.accept()) {
+                socket.getOutputStream().write(1);
+                assertEquals(1, reached.getInputStream().read());
+            }
+        } finally {
+            log.detachAppender(told);
+        }
+        List<String> events = told.list.stream()
+                .map(event -> event.getFormattedMessage().replaceAll(" .*", ""))
+                .toList();
+        assertEquals(List.of("event=lab-server-away", "event=lab-server-back"), events);
     }
 }
