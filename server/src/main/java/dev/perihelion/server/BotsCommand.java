@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code bots}: network players against a running server. Main thread. */
 @Command(
@@ -62,6 +63,8 @@ final class BotsCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "event loops, 1 if not given")
     private int threads = 1;
 
+    private final AtomicBoolean summedUp = new AtomicBoolean();
+
     @Override
     public Integer call() throws InterruptedException {
         CommandLine line = spec.commandLine();
@@ -93,7 +96,12 @@ final class BotsCommand implements Callable<Integer> {
                 swarm.add(i, (i - 1L) * checkPercent % 100 < checkPercent);
             }
             out.println(count + " players on their way to " + server);
+            out.flush();
+            // Who ends it with Ctrl-C sees what they saw too.
+            Thread interrupted = new Thread(() -> sumUp(swarm.figures(), out), "summary");
+            Runtime.getRuntime().addShutdownHook(interrupted);
             watch(swarm.figures(), out);
+            sumUp(swarm.figures(), out);
             return swarm.figures().wrong() == 0 && swarm.figures().playing() > 0
                     ? CommandLine.ExitCode.OK
                     : CommandLine.ExitCode.SOFTWARE;
@@ -108,11 +116,17 @@ final class BotsCommand implements Callable<Integer> {
                 ? Long.MAX_VALUE
                 : System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         long frames = 0;
+        boolean told = false;
         for (int second = 1; System.nanoTime() < deadline; second++) {
             Thread.sleep(1000);
             if (!comeBack && figures.ended() >= count) {
                 out.println("the server has ended the connections of all");
                 break;
+            }
+            if (!told && !figures.refusal().isEmpty()) {
+                told = true;
+                out.println("the server refuses players: " + Line.quoted(figures.refusal()));
+                out.flush();
             }
             long now = figures.frames();
             if (second % 5 == 0) {
@@ -121,6 +135,13 @@ final class BotsCommand implements Callable<Integer> {
                 out.flush();
             }
             frames = now;
+        }
+    }
+
+    /** Prints the totals, once. Main thread, or the one that ends the process. */
+    private void sumUp(BotFigures figures, PrintWriter out) {
+        if (summedUp.getAndSet(true)) {
+            return;
         }
         out.println(figures.line());
         out.println(figures.percentiles());

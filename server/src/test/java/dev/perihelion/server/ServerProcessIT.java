@@ -256,4 +256,30 @@ class ServerProcessIT {
         assertTrue(process.waitFor(20, TimeUnit.SECONDS));
         assertTrue(toml.contains("\nbots = 3\n") && toml.contains("\n[limits]\n"), toml);
     }
+
+    /** Three players to two seats: one is told why not, and Ctrl-C does not cost the totals. */
+    @Test
+    void botsSayWhyTheyAreRefusedAndSumUpWhenTheyAreInterrupted() throws Exception {
+        Process server = start("--host=127.0.0.1", "--port=0", "--seats=2", "--bots=0");
+        Process bots = null;
+        try (BufferedReader up = server.inputReader()) {
+            up.readLine();
+            String play = String.valueOf(up.readLine()).strip().replaceAll(".* ", "");
+            bots = start("bots", "--count=3", play);
+            BufferedReader out = bots.inputReader();
+            assertTrue(String.valueOf(out.readLine()).startsWith("3 players on their way"));
+            String refusal = String.valueOf(out.readLine());
+            assertTrue(refusal.startsWith("the server refuses players: "), refusal);
+            assertTrue(refusal.contains("All 2 seats are taken."), refusal);
+            bots.toHandle().destroy(); // and its output stays open
+            List<String> rest = out.lines().toList();
+            assertTrue(rest.get(rest.size() - 2).startsWith("welcomed=2 refused=1 "), "" + rest);
+            assertTrue(rest.getLast().startsWith("frameGapMicros "), "" + rest);
+        } finally {
+            server.destroy();
+            if (bots != null) {
+                bots.destroy();
+            }
+        }
+    }
 }

@@ -25,6 +25,7 @@ public final class BotFigures {
     final LongAdder returned = new LongAdder();
     final LongAdder otherSeat = new LongAdder();
     final LongAdder repeated = new LongAdder();
+    volatile String refusal = "";
     final LongAccumulator newestTick = new LongAccumulator(Math::max, 0);
     final Histogram gapMicros = new AtomicHistogram(HIGHEST, 3);
     final Histogram frameBytes = new AtomicHistogram(HIGHEST, 3);
@@ -84,6 +85,11 @@ public final class BotFigures {
     /** Players in their seats now. */
     public long playing() {
         return playing.sum();
+    }
+
+    /** What the server said when it refused one of them last, or an empty text. */
+    public String refusal() {
+        return refusal;
     }
 
     /** Connections that ended. */

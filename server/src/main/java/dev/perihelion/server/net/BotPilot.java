@@ -7,6 +7,7 @@ import dev.perihelion.shared.protocol.CommandFrame;
 import dev.perihelion.shared.protocol.Hello;
 import dev.perihelion.shared.protocol.Model;
 import dev.perihelion.shared.protocol.Protocol;
+import dev.perihelion.shared.protocol.Refused;
 import dev.perihelion.shared.protocol.Replica;
 import dev.perihelion.shared.protocol.SnapshotHeader;
 import dev.perihelion.shared.protocol.Welcome;
@@ -96,12 +97,22 @@ final class BotPilot {
         return switch (type) {
             case Protocol.WELCOME -> welcome(bytes, length);
             case Protocol.SNAPSHOT -> snapshot(bytes, length);
-            case Protocol.REFUSED -> {
-                figures.refused.increment();
-                yield 0;
-            }
+            case Protocol.REFUSED -> refused(bytes, length);
             default -> 0;
         };
+    }
+
+    private int refused(byte[] bytes, int length) {
+        Refused no = new Refused();
+        in.reset(bytes, 0, length);
+        no.describe(in);
+        if (in.malformed()) {
+            figures.malformed.increment();
+        } else {
+            figures.refused.increment();
+            figures.refusal = no.text;
+        }
+        return 0;
     }
 
     private int welcome(byte[] bytes, int length) {
