@@ -75,6 +75,11 @@ enum Fault {
             "every other batch of notices is passed over",
             "notices.copy(out, header.noticeBytes);",
             "notices.copy(out, header.noticeBytes);\n        notices.advance(header.noticeBytes);"),
+    PAUSE_UNSETTLED(
+            "server/match/Session",
+            "a pause in the middle of a tick takes the snapshot of who was left to the multicast",
+            "watching.settle(); // the pause",
+            "// the pause"),
     TAB_STAYS_HIDDEN(
             "server/match/Session",
             "a page that was hidden gets no snapshots any more",

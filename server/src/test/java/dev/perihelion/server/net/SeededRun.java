@@ -83,6 +83,14 @@ final class SeededRun {
                                     net.clock().nanos() + random.nextLong(2 * SECOND),
                                     () -> player.hide(false));
                 }
+                case 5 -> {
+                    // Both may come within one tick.
+                    player.hide(true);
+                    net.clock()
+                            .at(
+                                    net.clock().nanos() + random.nextLong(SECOND / 25),
+                                    () -> player.hide(false));
+                }
                 default -> {}
             }
         }

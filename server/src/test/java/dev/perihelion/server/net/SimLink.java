@@ -37,7 +37,7 @@ final class SimLink implements Transport {
         private final ArrayDeque<Runnable> toClientQueue = new ArrayDeque<>();
         private final ArrayDeque<Runnable> toServerQueue = new ArrayDeque<>();
         private long heardNanos;
-        private long offeredNanos;
+        private long readyTick;
 
         private void open() {
             serverOpen = true;
@@ -53,13 +53,21 @@ final class SimLink implements Transport {
          */
         private void later(boolean toClient, Runnable delivery) {
             (toClient ? toClientQueue : toServerQueue).add(delivery);
-            net.clock().at(net.clock().nanos() + delay(), () -> deliverNext(toClient));
+            deliverAt(net.clock().nanos() + delay(), toClient);
+        }
+
+        private void deliverAt(long nanos, boolean toClient) {
+            if (toClient) {
+                net.clock().at(nanos, () -> deliverNext(true));
+            } else {
+                net.clock().beside(nanos, () -> deliverNext(false));
+            }
         }
 
         /** One event for each delivery, and each takes the oldest. */
         private void deliverNext(boolean toClient) {
-            if (net.clock().nanos() < stalledUntilNanos) {
-                net.clock().at(stalledUntilNanos, () -> deliverNext(toClient));
+            if (net.clock().dueNanos() < stalledUntilNanos) {
+                deliverAt(stalledUntilNanos, toClient);
                 return;
             }
             Runnable delivery = (toClient ? toClientQueue : toServerQueue).remove();
@@ -86,7 +94,7 @@ final class SimLink implements Transport {
                 close(1001, "idle");
             } else {
                 handler.sweep(this, net.clock().nanos());
-                net.clock().at(net.clock().nanos() + 200_000_000L, this::sweep);
+                net.clock().beside(net.clock().nanos() + 200_000_000L, this::sweep);
             }
         }
 
@@ -143,14 +151,22 @@ final class SimLink implements Transport {
 
         @Override
         public boolean ready() {
+            net.looked();
+            if (!hasRoom()) {
+                return false;
+            }
+            readyTick = net.ticks();
+            return true;
+        }
+
+        private boolean hasRoom() {
             return serverOpen && underWay < WINDOW_BYTES;
         }
 
         @Override
         public void offer(byte[] bytes, int offset, int length) {
-            // Of one tick's frames only the first must find room.
-            overdrawn |= serverOpen && !ready() && offeredNanos != net.clock().nanos();
-            offeredNanos = net.clock().nanos();
+            // One look per tick is enough for all of its frames.
+            overdrawn |= serverOpen && !hasRoom() && readyTick != net.ticks();
             sendBinary(bytes, offset, length);
         }
 

@@ -33,6 +33,11 @@ final class SimNet {
 
     private static final int ROUND_SECONDS = 12;
 
+    /** Of so many looks at a connection one finds that something has just happened. */
+    private static final int LOOKS = 8;
+
+    private static final long LONGEST_TICK_NANOS = 4_000_000;
+
     /** Ticks whose state is remembered, to compare late frames with: longer than any stall. */
     private static final int REMEMBERED = 512;
 
@@ -44,8 +49,11 @@ final class SimNet {
     private final Logger log = LoggerFactory.getLogger(SimNet.class);
     private final Match match;
     private final TickLoop loop;
+    private final Random random;
     private final Map<String, Entities[]> past = new HashMap<>();
     private Runnable afterTick = () -> {};
+    private long ticks;
+    private boolean inTick;
 
     /** Maps that change all the time. */
     SimNet(Random random) {
@@ -53,6 +61,7 @@ final class SimNet {
     }
 
     SimNet(Random random, List<Arena> maps, int bots, int snapshotEvery, Journal journal) {
+        this.random = new Random(random.nextLong());
         secrets = new Secrets(random);
         match = new Match(
                 new Match.Spec(
@@ -92,7 +101,10 @@ final class SimNet {
     }
 
     private void tick() {
+        ticks++;
+        inTick = true;
         loop.runDue();
+        inTick = false;
         remember();
         afterTick.run();
         clock.at(loop.dueNanos(), this::tick);
@@ -107,6 +119,18 @@ final class SimNet {
             ring[slot] = new Entities(arena);
         }
         ring[slot].copyFrom(match.world().entities());
+    }
+
+    /** Somebody looks at a connection: if it is the match, event loops may just have been busy. */
+    void looked() {
+        if (inTick && random.nextInt(LOOKS) == 0) {
+            clock.meanwhile(random.nextLong(LONGEST_TICK_NANOS));
+        }
+    }
+
+    /** How many the match has begun. */
+    long ticks() {
+        return ticks;
     }
 
     /** What looks at the match after each tick. */
