@@ -16,9 +16,11 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** {@code bots}: network players against a running server. Main thread. */
+/**
+ * {@code bots}: network players against a running server. Main thread, and one at the end of the
+ * process.
+ */
 @Command(
         name = "bots",
         mixinStandardHelpOptions = true,
@@ -63,7 +65,7 @@ final class BotsCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "event loops, 1 if not given")
     private int threads = 1;
 
-    private final AtomicBoolean summedUp = new AtomicBoolean();
+    private boolean summedUp;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -89,17 +91,16 @@ final class BotsCommand implements Callable<Integer> {
         }
         PrintWriter out = line.getOut();
         try (BotSwarm swarm = new BotSwarm(server, IoKind.choose("auto"), threads)) {
+            // Who ends it with Ctrl-C sees what they saw too.
+            Thread interrupted = new Thread(() -> sumUp(swarm.figures(), out), "summary");
+            Runtime.getRuntime().addShutdownHook(interrupted);
             if (comeBack) {
                 swarm.comeBack(true);
             }
             for (int i = 1; i <= count; i++) {
                 swarm.add(i, (i - 1L) * checkPercent % 100 < checkPercent);
             }
-            out.println(count + " players on their way to " + server);
-            out.flush();
-            // Who ends it with Ctrl-C sees what they saw too.
-            Thread interrupted = new Thread(() -> sumUp(swarm.figures(), out), "summary");
-            Runtime.getRuntime().addShutdownHook(interrupted);
+            tell(out, count + " players on their way to " + server);
             watch(swarm.figures(), out);
             sumUp(swarm.figures(), out);
             return swarm.figures().wrong() == 0 && swarm.figures().playing() > 0
@@ -119,32 +120,36 @@ final class BotsCommand implements Callable<Integer> {
         boolean told = false;
         for (int second = 1; System.nanoTime() < deadline; second++) {
             Thread.sleep(1000);
-            if (!comeBack && figures.ended() >= count) {
-                out.println("the server has ended the connections of all");
-                break;
-            }
             if (!told && !figures.refusal().isEmpty()) {
                 told = true;
-                out.println("the server refuses players: " + Line.quoted(figures.refusal()));
-                out.flush();
+                tell(out, "the server refuses players: " + Line.quoted(figures.refusal()));
+            }
+            if (!comeBack && figures.ended() >= count) {
+                tell(out, "the server has ended the connections of all");
+                break;
             }
             long now = figures.frames();
             if (second % 5 == 0) {
-                out.println("second=" + second + " playing=" + figures.playing()
-                        + " framesPerSecond=" + (now - frames) + " " + figures.line());
-                out.flush();
+                tell(
+                        out,
+                        "second=" + second + " playing=" + figures.playing() + " framesPerSecond="
+                                + (now - frames) + " " + figures.line());
             }
             frames = now;
         }
     }
 
-    /** Prints the totals, once. Main thread, or the one that ends the process. */
-    private void sumUp(BotFigures figures, PrintWriter out) {
-        if (summedUp.getAndSet(true)) {
-            return;
+    private synchronized void tell(PrintWriter out, String line) {
+        if (!summedUp) {
+            out.println(line);
+            out.flush();
         }
-        out.println(figures.line());
-        out.println(figures.percentiles());
-        out.flush();
+    }
+
+    /** Prints the totals, once, behind all else. Main thread, or the one that ends the process. */
+    private synchronized void sumUp(BotFigures figures, PrintWriter out) {
+        tell(out, figures.line());
+        tell(out, figures.percentiles());
+        summedUp = true;
     }
 }

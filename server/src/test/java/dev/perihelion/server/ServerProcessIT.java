@@ -261,25 +261,31 @@ class ServerProcessIT {
     @Test
     void botsSayWhyTheyAreRefusedAndSumUpWhenTheyAreInterrupted() throws Exception {
         Process server = start("--host=127.0.0.1", "--port=0", "--seats=2", "--bots=0");
-        Process bots = null;
+        List<Process> bots = new ArrayList<>();
         try (BufferedReader up = server.inputReader()) {
             up.readLine();
             String play = String.valueOf(up.readLine()).strip().replaceAll(".* ", "");
-            bots = start("bots", "--count=3", play);
-            BufferedReader out = bots.inputReader();
-            assertTrue(String.valueOf(out.readLine()).startsWith("3 players on their way"));
-            String refusal = String.valueOf(out.readLine());
-            assertTrue(refusal.startsWith("the server refuses players: "), refusal);
-            assertTrue(refusal.contains("All 2 seats are taken."), refusal);
-            bots.toHandle().destroy(); // and its output stays open
+            bots.add(start("bots", "--count=3", "--seconds=60", play));
+            BufferedReader out = bots.getFirst().inputReader();
+            awaitRefusal(out);
+            // Others find no seat at all, and end by themselves.
+            bots.add(start("bots", "--count=1", "--seconds=20", play));
+            awaitRefusal(bots.getLast().inputReader());
+            bots.getFirst().toHandle().destroy(); // and its output stays open
             List<String> rest = out.lines().toList();
             assertTrue(rest.get(rest.size() - 2).startsWith("welcomed=2 refused=1 "), "" + rest);
             assertTrue(rest.getLast().startsWith("frameGapMicros "), "" + rest);
         } finally {
-            server.destroy();
-            if (bots != null) {
-                bots.destroy();
-            }
+            bots.forEach(Process::destroyForcibly);
+            server.destroyForcibly().waitFor();
         }
+    }
+
+    private static void awaitRefusal(BufferedReader out) throws IOException {
+        String line = out.readLine();
+        while (line != null && !line.startsWith("the server refuses players: ")) {
+            line = out.readLine();
+        }
+        assertTrue(line != null && line.contains("All 2 seats are taken."), "told " + line);
     }
 }

@@ -87,7 +87,7 @@ public final class BotFigures {
         return playing.sum();
     }
 
-    /** What the server said when it refused one of them last, or an empty text. */
+    /** What the server said when it last refused one of them a seat, or an empty text. */
     public String refusal() {
         return refusal;
     }

@@ -19,6 +19,7 @@ import dev.perihelion.shared.sim.Controls;
 
 import org.jspecify.annotations.Nullable;
 
+import java.security.SecureRandom;
 import java.util.Random;
 import java.util.function.LongSupplier;
 
@@ -41,6 +42,9 @@ final class BotPilot {
 
     /** A blind pilot's hands move every so many frames: six times a second, as on a keyboard. */
     private static final int BLIND_TICKS = 10;
+
+    /** Players of two processes are not the same ones. */
+    private static final SecureRandom KEYS = new SecureRandom();
 
     private final Random random;
     private final String name;
@@ -75,7 +79,7 @@ final class BotPilot {
         this.sees = sees;
         this.figures = figures;
         random = new Random(seed);
-        random.nextBytes(key);
+        KEYS.nextBytes(key);
     }
 
     /** The Hello, in {@link #bytes}; its length. */
@@ -110,7 +114,8 @@ final class BotPilot {
             figures.malformed.increment();
         } else {
             figures.refused.increment();
-            figures.refusal = no.text;
+            // Whose seat somebody else took was not refused one.
+            figures.refusal = no.reason == Refused.TAKEN_OVER ? figures.refusal : no.text;
         }
         return 0;
     }
