@@ -175,7 +175,7 @@ public final class BenchRun {
     }
 
     private static double cpuSeconds(Moment before, Moment after) {
-        return after.figures.cpu().minus(before.figures.cpu()).toNanos() / 1e9;
+        return (after.figures.cpuNanos() - before.figures.cpuNanos()) / 1e9;
     }
 
     private void put(BenchReport report, Moment begin, Moment end) {

@@ -3,6 +3,7 @@ package dev.perihelion.server.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.perihelion.server.kernel.ProcessCpu;
 import dev.perihelion.server.match.Phase;
 
 import org.HdrHistogram.Histogram;
@@ -16,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -49,7 +49,7 @@ final class BenchServer implements AutoCloseable {
             long tickAllocatedBytes,
             Histogram[] phases,
             JsonNode slowTicks,
-            Duration cpu,
+            long cpuNanos,
             ThreadTimes threads) {
         Histogram phase(Phase phase) {
             return phases[phase.ordinal()];
@@ -127,7 +127,7 @@ final class BenchServer implements AutoCloseable {
                 json.path("tickAllocatedBytes").asLong(),
                 phases,
                 json.path("slowTicks"),
-                cpu(),
+                ProcessCpu.nanos(process.pid()),
                 ThreadTimes.of(process.pid()));
     }
 
@@ -138,13 +138,6 @@ final class BenchServer implements AutoCloseable {
         } catch (DataFormatException e) {
             throw new IOException("the server's figures make no sense", e);
         }
-    }
-
-    /** What it has run, threads that ended included, to a hundredth of a second. */
-    Duration cpu() {
-        return ProcessHandle.of(process.pid())
-                .flatMap(handle -> handle.info().totalCpuDuration())
-                .orElse(Duration.ZERO);
     }
 
     /** The number of its process. */

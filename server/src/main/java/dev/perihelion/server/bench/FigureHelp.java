@@ -32,8 +32,8 @@ public final class FigureHelp {
             new Entry(
                     "tickMicros",
                     "From the begin of a tick to its end: commands, step, encoding, hand-over to the"
-                            + " event loops; not the kernel's part of sending. Of fewer than 1,000 the"
-                            + " longest is p999 too."),
+                            + " event loops; not the kernel's part of sending. Of fewer than 1,000"
+                            + " ticks the longest is p999 too."),
             new Entry(
                     "tickLatenessMicros",
                     "How late ticks began against an absolute schedule; a stall counts for every tick"
@@ -57,8 +57,7 @@ public final class FigureHelp {
             new Entry(
                     "serverCpuSeconds cpuMicrosPerFrame",
                     "All threads of the server process, kernel time included, compiler and collector"
-                            + " too: simulation as well, not sending alone. The system counts it in"
-                            + " hundredths of a second."),
+                            + " too: simulation as well, not sending alone."),
             new Entry(
                     "tickThreadMicrosPerFrame eventLoopMicrosPerFrame",
                     "The part that plays and encodes, and the part that sends and receives; 0 where"

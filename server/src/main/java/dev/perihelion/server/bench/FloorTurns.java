@@ -2,6 +2,7 @@ package dev.perihelion.server.bench;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
+import dev.perihelion.server.kernel.ProcessCpu;
 import dev.perihelion.server.net.BotFigures;
 import dev.perihelion.server.net.rival.Listeners;
 
@@ -129,7 +130,9 @@ final class FloorTurns {
 
     private Work ofServer() {
         return new Work(
-                server.cpu().toNanos(), ThreadTimes.of(server.pid()).loops(), seen.frames());
+                ProcessCpu.nanos(server.pid()),
+                ThreadTimes.of(server.pid()).loops(),
+                seen.frames());
     }
 
     private static Work of(Rival floor, Listeners ears) {

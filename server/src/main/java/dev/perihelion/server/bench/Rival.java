@@ -1,5 +1,6 @@
 package dev.perihelion.server.bench;
 
+import dev.perihelion.server.kernel.ProcessCpu;
 import dev.perihelion.server.net.rival.Listeners;
 import dev.perihelion.server.net.rival.NettyBroadcaster;
 
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -214,15 +214,9 @@ final class Rival implements AutoCloseable {
         }
     }
 
-    /** To the nanosecond where threads tell, else as the system counts processes, in 10 ms. */
+    /** What its process has run. */
     long cpuNanos() {
-        long nanos = ThreadTimes.of(process.pid()).all();
-        return nanos > 0
-                ? nanos
-                : ProcessHandle.of(process.pid())
-                        .flatMap(handle -> handle.info().totalCpuDuration())
-                        .orElse(Duration.ZERO)
-                        .toNanos();
+        return ProcessCpu.nanos(process.pid());
     }
 
     @Override

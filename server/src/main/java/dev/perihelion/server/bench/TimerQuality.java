@@ -66,7 +66,10 @@ public final class TimerQuality {
                 turn(way);
             }
         }
-        out.printf(Locale.ROOT, "%d waits of each way, in turns%n", turns * TURN_TICKS);
+        out.printf(
+                Locale.ROOT,
+                "each way of waiting %d times, in turns with the others%n",
+                turns * TURN_TICKS);
         out.printf(Locale.ROOT, "%-38s", "lateness of " + tickRate + " Hz, microseconds");
         out.printf(Locale.ROOT, "%10s%10s%10s%10s%10s%n", "p50", "p90", "p99", "p999", "max");
         for (Way way : ways) {

@@ -1,6 +1,6 @@
 /**
- * What the operating system is asked for, where it can be asked: how threads are scheduled, and
- * that many frames be sent by one call. Nothing depends on the answer.
+ * What the operating system is asked for, where it can be asked: how threads are scheduled, what a
+ * process has run, and that many frames be sent by one call. Nothing depends on the answer.
  *
  * <p>It knows the JDK's foreign functions and nothing of ours.
  */
