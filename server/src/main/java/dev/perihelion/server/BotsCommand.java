@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -35,8 +36,8 @@ final class BotsCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "URL",
-            description = "the server, as its start prints it, or ws://HOST:PORT/")
-    private URI server = URI.create("ws://localhost:8080/");
+            description = "the server, as its start prints it, or HOST:PORT")
+    private String address = "localhost:8080";
 
     @Option(
             names = "--count",
@@ -70,12 +71,7 @@ final class BotsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine line = spec.commandLine();
-        boolean plain = "ws".equals(server.getScheme()) || "http".equals(server.getScheme());
-        if (!plain || server.getHost() == null) {
-            throw new CommandLine.ParameterException(
-                    line,
-                    "URL must be ws://HOST:PORT/ or http://HOST:PORT/; bots do not speak TLS");
-        }
+        URI server = server(line);
         if (count < 1
                 || count > MAX_BOTS
                 || threads < 1
@@ -102,6 +98,9 @@ final class BotsCommand implements Callable<Integer> {
             }
             tell(out, count + " players on their way to " + server);
             watch(swarm.figures(), out);
+            if (swarm.figures().frames() == 0) {
+                tell(out, "the server has sent nothing to anybody");
+            }
             sumUp(swarm.figures(), out);
             return swarm.figures().wrong() == 0 && swarm.figures().playing() > 0
                     ? CommandLine.ExitCode.OK
@@ -110,6 +109,22 @@ final class BotsCommand implements Callable<Integer> {
             line.getErr().println("perihelion: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    private URI server(CommandLine line) {
+        try {
+            URI uri = new URI(address.contains("://") ? address : "ws://" + address);
+            boolean plain = "ws".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (plain && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // The same answer.
+        }
+        throw new CommandLine.ParameterException(
+                line,
+                "URL must be HOST:PORT, ws://HOST:PORT/ or http://HOST:PORT/; bots do not speak"
+                        + " TLS");
     }
 
     private void watch(BotFigures figures, PrintWriter out) throws InterruptedException {

@@ -94,6 +94,13 @@ class ServerProcessIT {
                 "no.such.host.invalid",
                 "--port",
                 "0");
+        assertFault(
+                USAGE,
+                "perihelion: URL must be HOST:PORT, ws://HOST:PORT/ or http://HOST:PORT/; bots do"
+                        + " not speak TLS (--help lists the options)",
+                "bots",
+                "--count=1",
+                "wss://localhost/");
         Path file =
                 Files.writeString(folder.resolve("bad.toml"), "[listen]\nport = 1\nhots = \"x\"\n");
         assertFault(
@@ -269,7 +276,8 @@ class ServerProcessIT {
             BufferedReader out = bots.getFirst().inputReader();
             awaitRefusal(out);
             // Others find no seat at all, and end by themselves.
-            bots.add(start("bots", "--count=1", "--seconds=20", play));
+            String address = play.replaceAll("http://|/", "");
+            bots.add(start("bots", "--count=1", "--seconds=20", address));
             awaitRefusal(bots.getLast().inputReader());
             bots.getFirst().toHandle().destroy(); // and its output stays open
             List<String> rest = out.lines().toList();
