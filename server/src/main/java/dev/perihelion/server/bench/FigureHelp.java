@@ -88,10 +88,12 @@ public final class FigureHelp {
                             + " never rests speaks 40 times a second."),
             new Entry(
                     "floorCpuMicrosPerFrame floorFramesPerClientPerSecond turnsCpuMicrosPerFrame"
-                            + " cpuPerFrameOverFloor eventLoopOverFloor floorTurns",
+                            + " turnsEventLoopMicrosPerFrame cpuPerFrameOverFloor"
+                            + " eventLoopOverFloor floorTurns floorTurnsSay",
                     "The same frames sent, and as many commands read, by a C program on epoll that does"
                             + " nothing else, in turns with the server: turnsCpuMicrosPerFrame is the"
-                            + " server's part, and each is held while the other works. The program"
+                            + " server's part, and each is held while the other works; the turns one"
+                            + " by one are in the JSON. The program"
                             + " simulates nothing: eventLoopOverFloor compares it with what does the"
                             + " same work here. It calls the kernel once per frame, the server once"
                             + " per tick where it may use io_uring, and so can be below it."),

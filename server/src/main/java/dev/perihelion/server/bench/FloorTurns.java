@@ -80,6 +80,11 @@ final class FloorTurns {
         Work own = new Work(0, 0, 0);
         Work floors = own;
         ArrayNode list = report.json().arrayNode();
+        told.accept(String.format(
+                Locale.ROOT,
+                "server and floor program in turns, %d s in all",
+                Math.min(plan.warmUpSeconds(), MOST_WARM_UP_SECONDS)
+                        + 2 * turns * (SETTLE_SECONDS + seconds)));
         try (Rival floor = new Rival(Rival.Kind.FLOOR, frames, plan.snapshotRate())) {
             server.process().hold();
             try (Listeners ears = new Listeners(floor.port(), plan.players(), answerEach)) {
@@ -113,7 +118,23 @@ final class FloorTurns {
             throw new IOException("the server lost connections between turns");
         }
         report.json().set("floorTurns", list);
+        report.json().put("floorTurnsSay", spread(list));
         put(report, own, floors);
+    }
+
+    /** How far one turn may be believed. */
+    private static String spread(ArrayNode turns) {
+        double[] ratios = turns.valueStream()
+                .mapToDouble(turn -> turn.path("cpuMicrosPerFrame").asDouble()
+                        / Math.max(0.001, turn.path("floorCpuMicrosPerFrame").asDouble()))
+                .sorted()
+                .toArray();
+        return String.format(
+                Locale.ROOT,
+                "the middle half of %d turns is %.2f to %.2f times the floor",
+                ratios.length,
+                ratios[ratios.length / 4],
+                ratios[(3 * ratios.length - 1) / 4]);
     }
 
     private static void take(Child from, Child to) throws IOException, InterruptedException {
@@ -142,6 +163,7 @@ final class FloorTurns {
     private void put(BenchReport report, Work own, Work floor) {
         double base = Math.max(0.001, floor.microsPerFrame());
         report.put("turnsCpuMicrosPerFrame", own.microsPerFrame())
+                .put("turnsEventLoopMicrosPerFrame", own.loopMicrosPerFrame())
                 .put("floorCpuMicrosPerFrame", base)
                 .put(
                         "floorFramesPerClientPerSecond",
