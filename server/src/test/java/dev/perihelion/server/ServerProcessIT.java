@@ -94,13 +94,6 @@ class ServerProcessIT {
                 "no.such.host.invalid",
                 "--port",
                 "0");
-        assertFault(
-                USAGE,
-                "perihelion: URL must be HOST:PORT, ws://HOST:PORT/ or http://HOST:PORT/; bots do"
-                        + " not speak TLS (--help lists the options)",
-                "bots",
-                "--count=1",
-                "wss://localhost/");
         Path file =
                 Files.writeString(folder.resolve("bad.toml"), "[listen]\nport = 1\nhots = \"x\"\n");
         assertFault(
@@ -119,6 +112,17 @@ class ServerProcessIT {
                     "--port",
                     Integer.toString(taken.getLocalPort()));
         }
+    }
+
+    @Test
+    void botsDoNotSpeakTls() throws Exception {
+        assertFault(
+                USAGE,
+                "perihelion: URL must be HOST:PORT, ws://HOST:PORT/ or http://HOST:PORT/; bots do"
+                        + " not speak TLS (--help lists the options)",
+                "bots",
+                "--count=1",
+                "wss://localhost/");
     }
 
     @Test
