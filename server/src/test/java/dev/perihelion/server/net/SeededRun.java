@@ -76,24 +76,17 @@ final class SeededRun {
                             .forget(
                                     random.nextBoolean(),
                                     net.clock().nanos() + random.nextLong(SECOND));
-                case 4 -> {
-                    player.hide(true);
-                    net.clock()
-                            .at(
-                                    net.clock().nanos() + random.nextLong(2 * SECOND),
-                                    () -> player.hide(false));
-                }
-                case 5 -> {
-                    // Both may come within one tick.
-                    player.hide(true);
-                    net.clock()
-                            .at(
-                                    net.clock().nanos() + random.nextLong(SECOND / 25),
-                                    () -> player.hide(false));
-                }
+                case 4 -> hide(player, 2 * SECOND);
+                case 5 -> hide(player, SECOND / 25); // both may come within one tick
                 default -> {}
             }
         }
+    }
+
+    private void hide(SimPlayer player, long mostNanos) {
+        player.hide(true);
+        long until = net.clock().nanos() + random.nextLong(mostNanos);
+        net.clock().at(until, () -> player.hide(false));
     }
 
     private String safety() {
