@@ -26,8 +26,11 @@ import java.util.concurrent.TimeUnit;
  * by one thread; figures from any.
  */
 public final class Archive implements AutoCloseable {
-    /** How long a tick may wait for the writer to look. */
-    private static final long WRITE_MILLIS = 33;
+    /**
+     * How long a tick may wait for the writer to look. Most of what a look costs is the waking and
+     * the way to the file, not the ticks.
+     */
+    private static final long WRITE_MILLIS = 45;
 
     private static final long SWEEP_NANOS = 60_000_000_000L;
     private static final long STOP_MILLIS = 5_000;
