@@ -106,6 +106,11 @@ public final class ServerProcess implements AutoCloseable {
         throw new IOException("no " + key);
     }
 
+    /** Its number. */
+    long pid() {
+        return process.pid();
+    }
+
     /** Whether it still runs. */
     public boolean alive() {
         return process.isAlive();

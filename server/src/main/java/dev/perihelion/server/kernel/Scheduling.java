@@ -1,13 +1,20 @@
 package dev.perihelion.server.kernel;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * How the calling thread is scheduled, on Linux; elsewhere it does nothing. Any thread, for itself.
+ * How threads are scheduled, on Linux; elsewhere it does nothing. Any thread, and but for what says
+ * otherwise for itself.
  *
  * <p>A tick wakes the event loops at its end. On a full machine the kernel then lets a woken loop
  * run at once in place of the thread that woke it, and the tick lasts until thousands of frames are
@@ -22,6 +29,8 @@ public final class Scheduling {
     private static final int SCHED_RESET_ON_FORK = 0x4000_0000;
 
     private static final int PR_SET_TIMERSLACK = 29;
+
+    private static final Path THREADS = Path.of("/proc/self/task");
 
     /** The number of sched_setattr, which the C library has no name for, by architecture. */
     private static final Map<String, Long> SET_ATTRIBUTES = Map.of("amd64", 314L, "aarch64", 274L);
@@ -81,6 +90,36 @@ public final class Scheduling {
                     && (int) control.invokeExact(PR_SET_TIMERSLACK, nanos, 0L, 0L, 0L) == 0;
         } catch (Throwable e) {
             throw CLibrary.fault(e);
+        }
+    }
+
+    /**
+     * The same of other threads of this process, the virtual machine's own included: those whose
+     * names begin so. How many the system agreed to; it does where the process has CAP_SYS_NICE.
+     */
+    public static int slackNanos(String name, long nanos) {
+        int agreed = 0;
+        try (Stream<Path> threads = Files.list(THREADS)) {
+            for (Path thread : (Iterable<Path>) threads::iterator) {
+                agreed += slackNanos(thread, name, nanos) ? 1 : 0;
+            }
+        } catch (IOException | UncheckedIOException e) {
+            return agreed; // This system has no such folder.
+        }
+        return agreed;
+    }
+
+    private static boolean slackNanos(Path thread, String name, long nanos) {
+        // The folder of a thread within its process does not have this file, the thread's own has.
+        Path slack = Path.of("/proc", thread.getFileName().toString(), "timerslack_ns");
+        try {
+            boolean asked = Files.readString(thread.resolve("comm")).startsWith(name);
+            if (asked) {
+                Files.writeString(slack, Long.toString(nanos), StandardOpenOption.WRITE);
+            }
+            return asked;
+        } catch (IOException e) {
+            return false; // It has ended, or we may not.
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.perihelion.server.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What is asked of the system, read back from what it says of the thread. */
@@ -62,6 +65,34 @@ class SchedulingIT {
         assumeTrue(Files.exists(SELF), "only Linux tells");
         String agreed = onThread(() -> String.valueOf(Scheduling.slackNanos(1)));
         assertEquals("true", agreed);
+    }
+
+    @Test
+    void slackIsGivenToThreadsOfThatNameAndToNoOther() throws Exception {
+        assumeTrue(Files.exists(SELF), "only Linux tells");
+        CountDownLatch named = new CountDownLatch(2);
+        CountDownLatch asked = new CountDownLatch(1);
+        FutureTask<String> one = slackOnceAsked("sleepy-1", named, asked);
+        FutureTask<String> other = slackOnceAsked("awake-1", named, asked);
+        named.await();
+        int agreed = Scheduling.slackNanos("sleepy", 7_000_000);
+        asked.countDown();
+        assertEquals(agreed == 1 ? "7000000" : other.get(), one.get());
+        assertNotEquals("7000000", other.get());
+        assertEquals(0, Scheduling.slackNanos("nobody-of-this-name", 1));
+    }
+
+    /** What a thread of that name has when the others have asked. */
+    private static FutureTask<String> slackOnceAsked(
+            String name, CountDownLatch named, CountDownLatch asked) {
+        FutureTask<String> slack = new FutureTask<>(() -> {
+            Path own = Path.of("/proc", SELF.toRealPath().getFileName().toString());
+            named.countDown();
+            asked.await();
+            return Files.readString(own.resolve("timerslack_ns")).strip();
+        });
+        new Thread(slack, name).start();
+        return slack;
     }
 
     @Test
