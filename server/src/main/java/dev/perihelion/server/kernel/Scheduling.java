@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How threads are scheduled, on Linux; elsewhere it does nothing. Any thread, and but for what says
- * otherwise for itself.
+ * How threads are scheduled, on Linux; elsewhere it does nothing. Any thread; each method is about
+ * the calling one unless it takes a name.
  *
  * <p>A tick wakes the event loops at its end. On a full machine the kernel then lets a woken loop
  * run at once in place of the thread that woke it, and the tick lasts until thousands of frames are
@@ -94,14 +94,16 @@ public final class Scheduling {
     }
 
     /**
-     * The same of other threads of this process, the virtual machine's own included: those whose
-     * names begin so. How many the system agreed to; it does where the process has CAP_SYS_NICE.
+     * The same, 1 and up, of the threads of this process whose names begin so, the virtual
+     * machine's own included. A name is what the system calls a thread, 15 bytes at most. The
+     * calling thread always may, others where the process has CAP_SYS_NICE; a real-time thread has
+     * no slack whatever is asked. How many the system agreed to.
      */
-    public static int slackNanos(String name, long nanos) {
+    public static int slackNanosOf(String name, long nanos) {
         int agreed = 0;
         try (Stream<Path> threads = Files.list(THREADS)) {
             for (Path thread : (Iterable<Path>) threads::iterator) {
-                agreed += slackNanos(thread, name, nanos) ? 1 : 0;
+                agreed += slackNanosOf(thread, name, nanos) ? 1 : 0;
             }
         } catch (IOException | UncheckedIOException e) {
             return agreed; // This system has no such folder.
@@ -109,7 +111,7 @@ public final class Scheduling {
         return agreed;
     }
 
-    private static boolean slackNanos(Path thread, String name, long nanos) {
+    private static boolean slackNanosOf(Path thread, String name, long nanos) {
         // The folder of a thread within its process does not have this file, the thread's own has.
         Path slack = Path.of("/proc", thread.getFileName().toString(), "timerslack_ns");
         try {
