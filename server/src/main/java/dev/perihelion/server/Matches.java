@@ -26,15 +26,6 @@ final class Matches {
     /** Shorter than a busy tick, so that a tick that is due does not wait for others' turns. */
     private static final long TURN_NANOS = 300_000;
 
-    /**
-     * ZGC's thread that decides when to collect looks a hundred times a second, each time woken by
-     * a timer of its own. It may look up to this much later, sooner where something else wakes the
-     * processor: every 10 to 50 ms, in which a thousand who join fill a small part of the heap.
-     */
-    private static final long COLLECTOR_SLACK_NANOS = 40_000_000;
-
-    private static final String COLLECTOR_CLOCK = "ZDirector";
-
     private static final long STOP_MILLIS = 2_000;
 
     private final List<Match> matches = new ArrayList<>();
@@ -105,8 +96,6 @@ final class Matches {
 
     /** Starts the ticks. */
     void start() {
-        int clocks = Scheduling.slackNanosOf(COLLECTOR_CLOCK, COLLECTOR_SLACK_NANOS);
-        log.debug("event=collector-clock slack-granted={}", clocks > 0);
         for (int i = 0; i < matches.size(); i++) {
             Match match = matches.get(i);
             TickLoop loop =
