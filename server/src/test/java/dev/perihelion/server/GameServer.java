@@ -1,7 +1,10 @@
 package dev.perihelion.server;
 
+import dev.perihelion.client.desktop.Ending;
+
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,11 +44,22 @@ final class GameServer implements AutoCloseable {
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.strip().startsWith("play")) {
+                Thread.ofPlatform().name("server-log").daemon().start(() -> empty(out));
                 return new GameServer(
                         process, line.strip().substring("play".length()).strip());
             }
         }
         throw new IllegalStateException("the server printed no link");
+    }
+
+    /** A pipe that nobody empties would hold up the server once it is full. */
+    private static void empty(BufferedReader out) {
+        try (out) {
+            out.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // Its end.
+            return;
+        }
     }
 
     /** The link for players. */
@@ -59,8 +73,7 @@ final class GameServer implements AutoCloseable {
 
     /** Ends it, as an operator does. */
     void stop() {
-        process.destroy();
-        process.onExit().join();
+        Ending.of(process, "the server");
     }
 
     @Override

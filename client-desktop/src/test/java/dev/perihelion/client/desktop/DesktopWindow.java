@@ -206,7 +206,10 @@ public final class DesktopWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().join();
+        try {
+            Ending.of(process, "the window");
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + ": " + line + "; " + printed(), e);
+        }
     }
 }

@@ -81,7 +81,6 @@ public final class OtherProgram implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().join();
+        Ending.of(process, "the other program");
     }
 }

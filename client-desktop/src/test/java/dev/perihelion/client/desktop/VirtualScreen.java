@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * A screen without a monitor, for windows and synthetic keys: Xvfb on a free display, and xdotool.
  */
 public final class VirtualScreen implements AutoCloseable {
+    private static final int XDOTOOL_SECONDS = 20;
+
     private final Process server;
     private final String display;
 
@@ -72,12 +74,13 @@ public final class VirtualScreen implements AutoCloseable {
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("DISPLAY", display);
         Process tool = builder.start();
-        String printed =
-                new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (!tool.waitFor(20, TimeUnit.SECONDS)) {
+        // It prints less than a pipe holds.
+        if (!tool.waitFor(XDOTOOL_SECONDS, TimeUnit.SECONDS)) {
             tool.destroyForcibly();
             return null;
         }
+        String printed =
+                new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         return tool.exitValue() == 0 ? printed : null;
     }
 
@@ -101,7 +104,6 @@ public final class VirtualScreen implements AutoCloseable {
     @Override
     public void close() throws IOException {
         resume();
-        server.destroy();
-        server.onExit().join();
+        Ending.of(server, "Xvfb");
     }
 }
