@@ -1,5 +1,6 @@
 package dev.perihelion.client.desktop;
 
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.lwjgl.glfw.GLFW.*;
 
 import java.io.BufferedReader;
@@ -8,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A program beside the game on a {@link VirtualScreen} that copies or pastes: on X what was copied
  * lives in the program that did it, and is asked of it by whoever pastes.
  */
 public final class OtherProgram implements AutoCloseable {
+    private static final int PASTE_SECONDS = 20;
+
     private final Process process;
     private final BufferedReader out;
 
@@ -49,8 +53,13 @@ public final class OtherProgram implements AutoCloseable {
     }
 
     /** What was copied last, as one that pastes sees it. */
-    public static String paste(VirtualScreen screen) throws IOException {
+    public static String paste(VirtualScreen screen) throws IOException, InterruptedException {
         try (OtherProgram program = new OtherProgram(screen)) {
+            // It asks whoever copied, and waits until that one answers. It prints less than a pipe
+            // holds.
+            if (!program.process.waitFor(PASTE_SECONDS, TimeUnit.SECONDS)) {
+                fail("whoever copied has not answered within " + PASTE_SECONDS + " s");
+            }
             return String.join("\n", program.out.lines().toList());
         }
     }

@@ -1,5 +1,7 @@
 package dev.perihelion.client.desktop;
 
+import static org.junit.jupiter.api.Assertions.fail;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -66,7 +68,10 @@ public final class VirtualScreen implements AutoCloseable {
         return display;
     }
 
-    /** Runs xdotool and returns what it prints, or null where it fails. */
+    /**
+     * Runs xdotool and returns what it prints, or null where it fails; one that goes on fails the
+     * test.
+     */
     public @Nullable String xdotool(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("xdotool"));
         command.addAll(List.of(arguments));
@@ -77,7 +82,7 @@ public final class VirtualScreen implements AutoCloseable {
         // It prints less than a pipe holds.
         if (!tool.waitFor(XDOTOOL_SECONDS, TimeUnit.SECONDS)) {
             tool.destroyForcibly();
-            return null;
+            return fail(command + " has not ended within " + XDOTOOL_SECONDS + " s");
         }
         String printed =
                 new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

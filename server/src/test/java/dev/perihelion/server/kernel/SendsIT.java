@@ -36,7 +36,7 @@ class SendsIT {
     /** An end that never waits: without it a full socket would hold the test. */
     private static final int NO_WAIT = 0x800;
 
-    private final Arena arena = Arena.ofConfined();
+    private final Arena arena = Arena.ofShared();
     private final List<int[]> pairs = new ArrayList<>();
     private final List<Sends> ways = new ArrayList<>();
 
