@@ -12,7 +12,8 @@ public interface Clock {
     long millis();
 
     /**
-     * Waits until {@link #nanos} has reached {@code dueNanos}, or until the thread is interrupted.
+     * Waits, one thread at a time, until {@link #nanos} has reached {@code dueNanos}, or until the
+     * thread is interrupted.
      *
      * @return how long was spent spinning, in nanoseconds
      */
