@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads the frames of one WebSocket client, RFC 6455 section 5, byte by byte as they come. One
- * event loop.
+ * Reads the frames of one WebSocket client, RFC 6455 section 5, as they come, in whatever pieces.
+ * One event loop.
  *
  * <pre>
  *   0                 1                 2 ..            .. then
@@ -21,7 +21,8 @@ import java.util.Arrays;
  *  +-+-+-+-+-------+ +-+-------------+ +-------------+ +---------+ +---------
  * </pre>
  *
- * <p>It keeps one message buffer that grows with what has really arrived, never with what a header
+ * <p>A short message that is all there is read by memory that the loop's readers share. For all
+ * else it keeps a message buffer that grows with what has really arrived, never with what a header
  * announces. A violation is told to the listener once, with its close code; after that nothing more
  * is read.
  */
@@ -52,12 +53,22 @@ final class FrameReader {
     private static final int PING = 9;
     private static final int PONG = 10;
     private static final int CONTROL_LIMIT = 125;
+
+    /** Longest message that is read at once where it has come whole. */
+    static final int SHORT_BYTES = 125;
+
+    private static final int SHORT_HEADER_BYTES = 6;
+
+    /** The first two bytes of a whole binary message: FIN, and MASK with a length of 0. */
+    private static final int BINARY_MASKED = 0x8280;
+
     private static final int KEPT_BYTES = 16 * 1024;
 
     private final Listener listener;
     private final int limitBytes;
     private final boolean packing;
     private final PackEngines engines;
+    private final byte[] shortMessage;
     private final Utf8Check utf8 = new Utf8Check();
     private final byte[] header = new byte[14];
     private final byte[] control = new byte[CONTROL_LIMIT];
@@ -85,18 +96,27 @@ final class FrameReader {
      * @param limitBytes longest message, unpacked
      * @param packing whether permessage-deflate was agreed on
      * @param engines those of this event loop
+     * @param shortMessage that of this event loop, {@link #SHORT_BYTES} long
      */
-    FrameReader(Listener listener, int limitBytes, boolean packing, PackEngines engines) {
+    FrameReader(
+            Listener listener,
+            int limitBytes,
+            boolean packing,
+            PackEngines engines,
+            byte[] shortMessage) {
         this.listener = listener;
         this.limitBytes = limitBytes;
         this.packing = packing;
         this.engines = engines;
+        this.shortMessage = shortMessage;
     }
 
     /** Reads all of {@code in}, or up to the frame after which nothing counts. */
     void read(ByteBuf in) {
         while (!stopped && in.isReadable()) {
-            if (headerLength < headerNeeded) {
+            if (isShortBinary(in)) {
+                readShortBinary(in);
+            } else if (headerLength < headerNeeded) {
                 readHeader(in);
             } else {
                 readPayload(in);
@@ -117,6 +137,33 @@ final class FrameReader {
     /** How many messages, and control frames outside of one, have begun. */
     long begun() {
         return begun;
+    }
+
+    /** Whether a message comes that is one short frame and all there, as a command is. */
+    private boolean isShortBinary(ByteBuf in) {
+        if (headerLength > 0 || messageKind != 0 || in.readableBytes() < SHORT_HEADER_BYTES) {
+            return false;
+        }
+        int start = in.getUnsignedShort(in.readerIndex());
+        int length = start & 0x7F;
+        return start - length == BINARY_MASKED
+                && length > 0
+                && length <= Math.min(SHORT_BYTES, limitBytes)
+                && length <= in.readableBytes() - SHORT_HEADER_BYTES;
+    }
+
+    /** What can be read at once goes by the loop's memory, not by what is kept for this client. */
+    private void readShortBinary(ByteBuf in) {
+        begun++;
+        int length = in.readUnsignedShort() & 0x7F;
+        mask = in.readInt();
+        in.readBytes(shortMessage, 0, length);
+        unmask(shortMessage, 0, length);
+        if (listener.frame(length)) {
+            listener.message(false, shortMessage, length);
+        } else {
+            stopped = true;
+        }
     }
 
     private void readHeader(ByteBuf in) {

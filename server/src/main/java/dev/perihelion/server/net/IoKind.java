@@ -97,6 +97,11 @@ public enum IoKind {
         };
     }
 
+    /** Whether a loop has done with one socket's reading before it begins another's. */
+    boolean readsInTurn() {
+        return this != IO_URING;
+    }
+
     /** A socket that others connect to. */
     public Class<? extends ServerChannel> serverChannel() {
         return switch (this) {

@@ -33,6 +33,7 @@ final class LoopHub {
     private final Logger log;
     private final LongSupplier clock;
     private final PackEngines engines = new PackEngines();
+    private final byte[] shortMessage = new byte[FrameReader.SHORT_BYTES];
     private final List<WebSocketConnection> connections = new ArrayList<>();
     private final Map<Integer, LoopOutlet> outlets = new ConcurrentHashMap<>();
     private volatile long lagNanos;
@@ -183,6 +184,11 @@ final class LoopHub {
 
     NetCounters counters() {
         return counters;
+    }
+
+    /** Where a {@link FrameReader} of this loop puts a short message; valid until the next. */
+    byte[] shortMessage() {
+        return shortMessage;
     }
 
     PackEngines engines() {

@@ -137,6 +137,9 @@ public final class NetServer implements AutoCloseable {
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childHandler(
                         new Entrance(this, counters, addresses, setup.limits().maxConnections()));
+        if (setup.io().readsInTurn()) {
+            bootstrap.childOption(ChannelOption.RECVBUF_ALLOCATOR, new LoopReads());
+        }
         var bound = bootstrap.bind(setup.host(), setup.port()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IOException("cannot listen on " + setup.host() + ":" + setup.port() + ": "

@@ -88,7 +88,8 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         this.bytes =
                 new Budget(limited ? limits.bytesPerSecond() : 1e12, Limits.BURST_SECONDS, now);
         this.lastFrameNanos = now;
-        this.reader = new FrameReader(this, hub.messageLimit(lane), packing, hub.engines());
+        this.reader = new FrameReader(
+                this, hub.messageLimit(lane), packing, hub.engines(), hub.shortMessage());
     }
 
     @Override

@@ -20,11 +20,17 @@ class FrameReaderTest implements FrameReader.Listener {
     private static final int LIMIT = 100_000;
 
     private final List<String> heard = new ArrayList<>();
-    private FrameReader reader = new FrameReader(this, LIMIT, false, new PackEngines());
+    private FrameReader reader = reader(LIMIT, false);
+    private int willing = Integer.MAX_VALUE;
+
+    private FrameReader reader(int limitBytes, boolean packing) {
+        return new FrameReader(
+                this, limitBytes, packing, new PackEngines(), new byte[FrameReader.SHORT_BYTES]);
+    }
 
     @Override
     public boolean frame(long payloadBytes) {
-        return true;
+        return willing-- > 0;
     }
 
     @Override
@@ -154,6 +160,30 @@ class FrameReaderTest implements FrameReader.Listener {
     }
 
     @Test
+    void theLimitHoldsForAShortMessageThatIsAllThere() {
+        reader = reader(10, false);
+        feed(frame(0x82, "x".repeat(10)), frame(0x82, "x".repeat(11)), frame(0x82, "late"));
+        assertHeard("binary " + "x".repeat(10), "violation 1009");
+    }
+
+    @Test
+    void aRefusedFrameIsTheLastThatCounts() {
+        for (int first : new int[] {0x81, 0x82}) {
+            willing = 1;
+            fresh();
+            feed(frame(first, "one"), frame(first, "two"), frame(first, "three"));
+            assertHeard((first == 0x81 ? "text" : "binary") + " one");
+            assertEquals(2, reader.begun(), "the refused one has begun, the one behind it not");
+        }
+    }
+
+    @Test
+    void aWholeMessageInsideAnotherEndsTheConnection() {
+        assertViolation(1002, frame(0x01, "x"), frame(0x82, "y"));
+        assertViolation(1002, frame(0x02, "x"), frame(0x82, "y"));
+    }
+
+    @Test
     void cutsAtAnyPlaceChangeNothing() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -162,23 +192,26 @@ class FrameReaderTest implements FrameReader.Listener {
             all.writeBytes(frame(0x01, "ä".repeat(random.nextInt(90))));
             all.writeBytes(frame(0x89, "é"));
             all.writeBytes(frame(0x80, "€".repeat(random.nextInt(90))));
+            all.writeBytes(frame(0x82, "b".repeat(random.nextInt(90)) + i));
         }
         byte[] bytes = all.toByteArray();
         feed(bytes);
         List<String> whole = List.copyOf(heard);
-        assertEquals(400, whole.size());
-        fresh();
-        for (int at = 0; at < bytes.length; ) {
-            int count = Math.min(bytes.length - at, 1 + random.nextInt(7));
-            reader.read(Unpooled.wrappedBuffer(bytes, at, count));
-            at += count;
+        assertEquals(600, whole.size());
+        for (int longest : new int[] {7, 300}) {
+            fresh();
+            for (int at = 0; at < bytes.length; ) {
+                int count = Math.min(bytes.length - at, 1 + random.nextInt(longest));
+                reader.read(Unpooled.wrappedBuffer(bytes, at, count));
+                at += count;
+            }
+            assertEquals(whole, heard, "pieces of 1 to " + longest + ", seed " + seed);
         }
-        assertEquals(whole, heard, "seed " + seed);
     }
 
     @Test
     void rfc7692_packedMessagesAreUnpackedWithinTheLimit() {
-        reader = new FrameReader(this, LIMIT, true, new PackEngines());
+        reader = reader(LIMIT, true);
         feed(frame(0xC1, packed("Hello")), frame(0x41, Arrays.copyOf(packed("World"), 3)));
         byte[] world = packed("World");
         feed(
@@ -190,22 +223,22 @@ class FrameReaderTest implements FrameReader.Listener {
 
     @Test
     void rfc7692_aBombIsTooBigAndGarbageIsInvalid() {
-        reader = new FrameReader(this, LIMIT, true, new PackEngines());
+        reader = reader(LIMIT, true);
         feed(frame(0xC2, packed("x".repeat(10_000_000))));
         assertHeard("violation 1009");
         fresh();
-        reader = new FrameReader(this, LIMIT, true, new PackEngines());
+        reader = reader(LIMIT, true);
         feed(frame(0xC2, new byte[] {(byte) 0xFF, 1, 2, 3, 4, 5}));
         assertHeard("violation 1007");
     }
 
     @Test
     void rfc7692_onlyTheFirstFrameOfAMessageCarriesTheBit() {
-        reader = new FrameReader(this, LIMIT, true, new PackEngines());
+        reader = reader(LIMIT, true);
         feed(frame(0x41, packed("x")), frame(0xC0, "y"));
         assertHeard("violation 1002");
         fresh();
-        reader = new FrameReader(this, LIMIT, true, new PackEngines());
+        reader = reader(LIMIT, true);
         feed(frame(0xC9, "ping"));
         assertHeard("violation 1002");
     }
@@ -234,7 +267,7 @@ class FrameReaderTest implements FrameReader.Listener {
 
     private void fresh() {
         heard.clear();
-        reader = new FrameReader(this, LIMIT, false, new PackEngines());
+        reader = reader(LIMIT, false);
     }
 
     private void feed(byte[]... frames) {
