@@ -103,8 +103,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--record-directory",
             paramLabel = "DIR",
-            description = "where to record the matches meanwhile; in the temporary directory if not"
-                    + " given")
+            description = "an existing folder in which to record the matches meanwhile; what is"
+                    + " recorded is deleted at the end. In the temporary directory if not given")
     private @Nullable Path recordDirectory;
 
     @Option(names = "--json", paramLabel = "FILE", description = "writes the figures as JSON")

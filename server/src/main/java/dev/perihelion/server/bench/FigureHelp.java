@@ -73,8 +73,8 @@ public final class FigureHelp {
             new Entry(
                     "otherCpuSeconds otherCpuSays",
                     "CPU of all other processes while it was measured, and what the host says it took"
-                            + " away: from a tenth of the time on the report says to measure"
-                            + " again. Many hosts take without saying so."),
+                            + " away: from a tenth of one processor's time on the report says"
+                            + " to measure again. Many hosts take without saying so."),
             new Entry(
                     "malformedOrDiffering playersLost",
                     "Frames that made no sense or whose check value was another, and connections that"
