@@ -37,12 +37,17 @@ class SystemClockTest {
         }
     }
 
+    /** That it has been woken so late for long; {@link #spun} and {@link #late} are of the end. */
+    private void knows(long least, long spread) {
+        leastLate = least;
+        lateSpread = spread;
+        waits(WAITS);
+        waits(WAITS);
+    }
+
     @Test
     void learnsHowLateItIsWokenAndSpinsLittleMore() {
-        leastLate = 20_000;
-        lateSpread = 40_000;
-        waits(WAITS);
-        waits(WAITS);
+        knows(20_000, 40_000);
         assertTrue(late > WAITS / 20 && late < WAITS / 7, "one of ten is late, not " + late);
         long spin = spun / WAITS;
         assertTrue(
@@ -51,9 +56,7 @@ class SystemClockTest {
 
     @Test
     void followsAMachineThatGetsWorse() {
-        leastLate = 1_000;
-        waits(WAITS);
-        waits(WAITS);
+        knows(1_000, 1);
         assertTrue(spun / WAITS < 4_000, "a machine that is 1 us late needs no more");
         leastLate = 60_000;
         waits(WAITS);
@@ -89,10 +92,7 @@ class SystemClockTest {
 
     @Test
     void learnsNothingFromShortSleeps() {
-        leastLate = 20_000;
-        lateSpread = 40_000;
-        waits(WAITS);
-        waits(WAITS);
+        knows(20_000, 40_000);
         leastLate = 0;
         lateSpread = 1;
         for (int i = 0; i < WAITS; i++) {
