@@ -25,6 +25,7 @@ public final class Health {
     private long sampledNanos;
     private long framesSeen;
     private long offersSeen;
+    private boolean stayed;
     private volatile Supplier<String> needed = () -> "";
     private volatile String fault = "no sample yet";
 
@@ -84,9 +85,11 @@ public final class Health {
             }
             offers += watched.match.totals().of(Totals.Sum.SNAPSHOTS_SENT);
         }
-        if (found.isEmpty() && offers != offersSeen && frames == framesSeen) {
+        boolean stay = offers != offersSeen && frames == framesSeen;
+        if (found.isEmpty() && stay && stayed) {
             found = "snapshots are made but do not leave";
         }
+        stayed = stay; // once may be the first one for a while, seen on its way
         sampledNanos = nowNanos;
         framesSeen = frames;
         offersSeen = offers;
