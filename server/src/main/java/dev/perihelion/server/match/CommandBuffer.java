@@ -22,6 +22,7 @@ final class CommandBuffer {
     private final long periodNanos;
     private final int silentTicks;
     private final int rewindTicks;
+    private final Totals totals;
 
     /** By tick, the {@link Command} that is to be flown from then on. */
     private final long[] pending = new long[RING];
@@ -35,13 +36,10 @@ final class CommandBuffer {
     private int newestTick;
     private boolean heard;
     private int earliness;
-    private long late;
-    private long overtaken;
-    private long refused;
-    private long missing;
-    private long clamped;
 
-    CommandBuffer(int tickRate) {
+    /** @param totals where what goes wrong is counted */
+    CommandBuffer(int tickRate, Totals totals) {
+        this.totals = totals;
         periodNanos = 1_000_000_000L / tickRate;
         silentTicks = SILENT_TICKS_SECONDS * tickRate;
         rewindTicks = Limits.REWIND_MILLIS * tickRate / 1000;
@@ -71,7 +69,7 @@ final class CommandBuffer {
         int tick = Command.tick(command);
         int ahead = tick - now;
         if (ahead >= RING || ahead < -1_000_000 || tick < 0) {
-            refused++;
+            totals.count(Totals.Sum.COMMANDS_REFUSED);
             return;
         }
         heard = true;
@@ -82,11 +80,11 @@ final class CommandBuffer {
             pending[tick & MASK] = command;
             newestTick = Math.max(newestTick, tick);
         } else if (tick - heldFrom > 0 || held == Command.controls(command)) {
-            late++;
+            totals.count(Totals.Sum.COMMANDS_LATE);
             hold(Math.max(tick, heldFrom), command);
             heldLag += now - tick;
         } else {
-            overtaken++;
+            totals.count(Totals.Sum.COMMANDS_OVERTAKEN);
         }
     }
 
@@ -109,7 +107,7 @@ final class CommandBuffer {
             hold(now, command);
         }
         if (now - heardTick > silentTicks) {
-            missing++;
+            totals.count(Totals.Sum.TICKS_WITHOUT_PILOT);
             return Controls.NONE;
         }
         return held;
@@ -131,7 +129,7 @@ final class CommandBuffer {
      */
     int lagTicks() {
         if (heldLag > rewindTicks) {
-            clamped++;
+            totals.count(Totals.Sum.REWINDS_CLAMPED);
         }
         return Math.clamp(heldLag, 0, rewindTicks);
     }
@@ -146,30 +144,5 @@ final class CommandBuffer {
     /** How early the newest command came, in 1/8 ticks; negative if late. */
     int earliness() {
         return earliness;
-    }
-
-    /** Commands that came after their tick. */
-    long late() {
-        return late;
-    }
-
-    /** Late commands that a newer one had overtaken. */
-    long overtaken() {
-        return overtaken;
-    }
-
-    /** Commands for a tick out of all reason. */
-    long refused() {
-        return refused;
-    }
-
-    /** Ticks flown without a hand on the stick. */
-    long missing() {
-        return missing;
-    }
-
-    /** Looks further back than lag compensation goes. */
-    long clamped() {
-        return clamped;
     }
 }

@@ -69,7 +69,6 @@ final class Inputs {
         quietUntil = 0;
         bot = new Bot(world.arena(), world.entities(), world.movement());
         for (Session session : sessions) {
-            totals.gone(session);
             session.leaveMap();
         }
         someUngreeted = true;
@@ -126,7 +125,6 @@ final class Inputs {
     }
 
     private void part(Session session, Commands commands) {
-        totals.gone(session);
         if (session.viewer != null) {
             session.viewer.leave();
         }
@@ -182,7 +180,7 @@ final class Inputs {
         int seat = crew.lowestEmpty();
         if (seat != Crew.NONE && commands.changeOf(seat) == Commands.STAY) {
             if (passport.resumeHash().length > 0) {
-                totals.note(Totals.Sum.RESUMES_UNKNOWN);
+                totals.count(Totals.Sum.RESUMES_UNKNOWN);
             }
             crew.seat(seat, session, world.tick(), commands);
             welcome(session);
@@ -202,7 +200,6 @@ final class Inputs {
         Session before = crew.resume(seat, session);
         if (before != null) {
             sessions.remove(before);
-            totals.gone(before);
             if (before.viewer != null) {
                 before.viewer.leave();
             }
@@ -233,7 +230,7 @@ final class Inputs {
         welcome.write(out);
         session.outbox().offer(out.bytes(), 0, out.byteCount());
         if (session.seat != Viewer.NO_SEAT) {
-            CommandBuffer buffer = new CommandBuffer(world.arena().tickRate());
+            CommandBuffer buffer = new CommandBuffer(world.arena().tickRate(), totals);
             buffer.reset(world.tick() + 1);
             session.commands = buffer;
             steering.wake(session.seat);

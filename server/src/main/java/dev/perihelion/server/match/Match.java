@@ -146,13 +146,14 @@ public final class Match implements TickLoop.Step {
         Arena arena = spec.maps().get(mapsPlayed % spec.maps().size());
         int seed = spec.seed() + mapsPlayed * SEED_STEP & Integer.MAX_VALUE;
         mapsPlayed++;
-        return new Stage(arena, seed, gate.board(), spec.model(), journal);
+        return new Stage(arena, seed, gate.board(), spec.model(), journal, totals);
     }
 
     private Stage resumedStage(Resumption from) {
         mapsPlayed = from.mapsPlayed();
         gate.board().chat().restore(from.chat());
-        Stage resumed = new Stage(from.arena(), from.seed(), gate.board(), spec.model(), journal);
+        Stage resumed =
+                new Stage(from.arena(), from.seed(), gate.board(), spec.model(), journal, totals);
         resumed.resume(from, spec.model());
         return resumed;
     }
@@ -189,11 +190,6 @@ public final class Match implements TickLoop.Step {
             board.round(
                     world.round().phase(),
                     world.round().ticksLeft() / world.arena().tickRate());
-            totals.begin();
-            for (int i = 0; i < viewers.size(); i++) {
-                totals.count(viewers.get(i));
-            }
-            totals.end();
         }
         if (load.note(figures.lastDurationNanos())) {
             answerLoad(board);
@@ -265,7 +261,7 @@ public final class Match implements TickLoop.Step {
         return figures;
     }
 
-    /** Sums over the sessions, for any thread. */
+    /** What has happened so far, for any thread. */
     public Totals totals() {
         return totals;
     }

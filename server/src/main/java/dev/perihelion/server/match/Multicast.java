@@ -28,6 +28,7 @@ public final class Multicast {
     private final Broadcast broadcast;
     private final World world;
     private final Notices notices;
+    private final Totals totals;
     private final SharedFrames frames;
     private final SnapshotHeader header = new SnapshotHeader();
 
@@ -37,9 +38,7 @@ public final class Multicast {
     /** By seat, where its frames go. */
     private final @Nullable Outbox[] outboxes;
 
-    /** By seat, the snapshot at which it joined, and the last one that it got. */
-    private final int[] joinedAt;
-
+    /** By seat, the last snapshot that it got. */
     private final int[] lastGot;
 
     /** The present snapshot, counted from 1, its tick, and where its notices end. */
@@ -60,23 +59,28 @@ public final class Multicast {
             "UnusedVariable") // Kept, so that the compiler does not leave the reading out.
     private int fetched;
 
-    /** Whoever watches that broadcast, and is told those notices. */
-    public Multicast(Broadcast broadcast, Notices notices) {
+    /** Whoever watches that broadcast, is told those notices, and is counted in those totals. */
+    public Multicast(Broadcast broadcast, Notices notices, Totals totals) {
         this.broadcast = broadcast;
         this.notices = notices;
+        this.totals = totals;
         world = broadcast.world();
         frames = new SharedFrames(broadcast.cells(), broadcast.limitBytes(), new Parts());
         int seats = world.arena().seats();
         views = new int[seats];
         Arrays.fill(views, NONE);
         outboxes = new Outbox[seats];
-        joinedAt = new int[seats];
         lastGot = new int[seats];
     }
 
     /** The broadcast whose blocks the frames are made of. */
     Broadcast broadcast() {
         return broadcast;
+    }
+
+    /** Where frames are counted. */
+    Totals totals() {
+        return totals;
     }
 
     /** The notices that the frames tell. */
@@ -116,6 +120,7 @@ public final class Multicast {
             return false;
         }
         lastGot[seat] = snapshot;
+        totals.count(Totals.Sum.SNAPSHOTS_SENT);
         return true;
     }
 
@@ -180,7 +185,6 @@ public final class Multicast {
         if (sentTick == tick && told.standsAt(noticesEnd)) {
             views[seat] = view.cell(0);
             outboxes[seat] = outbox;
-            joinedAt[seat] = snapshot;
             lastGot[seat] = snapshot;
         }
     }
@@ -188,11 +192,6 @@ public final class Multicast {
     /** Whether a player is served here. */
     boolean joined(int seat) {
         return views[seat] != NONE;
-    }
-
-    /** Frames that a player was offered here since it joined. */
-    int offered(int seat) {
-        return joined(seat) ? lastGot[seat] - joinedAt[seat] : 0;
     }
 
     /** Serves a player no longer; the tick of the last snapshot that it was sent. */

@@ -30,6 +30,7 @@ public final class ReplayMatch implements TickLoop.Step {
     private final Inputs inputs;
     private final List<Session> viewers;
     private final TickFigures figures;
+    private final Totals totals = new Totals();
     private final int tickRate;
     private Stage stage;
     private long lineSeen;
@@ -59,7 +60,7 @@ public final class ReplayMatch implements TickLoop.Step {
                 id, from.arena().spec().name(), from.arena().mode(), tickRate, seats));
         stage = stage(from);
         Crew nobody = new Crew(seats, 0, 0, 0, stage.news, Journal.none());
-        inputs = new Inputs(gate, stage, nobody, limits, model, new Totals());
+        inputs = new Inputs(gate, stage, nobody, limits, model, totals);
         inputs.watchOnly();
         inputs.ticksPerSnapshot(1);
         viewers = inputs.sessions();
@@ -122,7 +123,8 @@ public final class ReplayMatch implements TickLoop.Step {
     }
 
     private Stage stage(Resumption from) {
-        Stage fresh = new Stage(from.arena(), from.seed(), gate.board(), model, Journal.none());
+        Stage fresh =
+                new Stage(from.arena(), from.seed(), gate.board(), model, Journal.none(), totals);
         fresh.resume(from, model);
         for (SeatRow row : from.seats()) {
             seat(fresh, row);

@@ -19,7 +19,7 @@ final class Stage {
     final int seed;
 
     /** A map at tick 0, its seats empty. */
-    Stage(Arena arena, int seed, MatchBoard board, Model model, Journal journal) {
+    Stage(Arena arena, int seed, MatchBoard board, Model model, Journal journal, Totals totals) {
         this.seed = seed;
         world = new World(arena, seed);
         commands = new Commands(arena.seats());
@@ -27,7 +27,7 @@ final class Stage {
         world.rewind(history);
         news = new News(world, board, journal);
         broadcast = new Broadcast(world, model);
-        multicast = new Multicast(broadcast, news.notices());
+        multicast = new Multicast(broadcast, news.notices(), totals);
     }
 
     /** Goes to where a record ends, before the first tick. */
@@ -36,6 +36,6 @@ final class Stage {
         history.restore(from.history());
         System.arraycopy(from.controls(), 0, commands.controls, 0, commands.seats());
         broadcast = new Broadcast(world, model);
-        multicast = new Multicast(broadcast, news.notices());
+        multicast = new Multicast(broadcast, news.notices(), multicast.totals());
     }
 }

@@ -3,74 +3,42 @@ package dev.perihelion.server.match;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Sums over all sessions of a match, past and present. Written by the tick thread about once a
- * second, read by any.
+ * Counts of a match, over all its sessions, past and present. The tick thread counts each event
+ * when it happens, so that no tick has to ask a thousand sessions for their part; any thread reads.
  */
 public final class Totals {
-    /** What is summed. */
+    /** What is counted. */
     public enum Sum {
+        /** Commands that came after their tick. */
         COMMANDS_LATE,
+        /** Late commands that a newer one had overtaken. */
         COMMANDS_OVERTAKEN,
+        /** Commands for a tick out of all reason. */
         COMMANDS_REFUSED,
+        /** Ticks that a ship flew without a hand on the stick. */
         TICKS_WITHOUT_PILOT,
+        /** Looks further back than lag compensation goes. */
         REWINDS_CLAMPED,
+        /** Snapshots given to outboxes. */
         SNAPSHOTS_SENT,
+        /** Snapshots that were skipped because a socket was slow. */
         SNAPSHOTS_SKIPPED,
+        /** Snapshots that had to begin from nothing. */
         KEYFRAMES,
         /** Resume tokens that no seat knows: too late, or guessed. */
         RESUMES_UNKNOWN
     }
 
-    private final long[] past = new long[Sum.values().length];
-    private final long[] present = new long[Sum.values().length];
-    private final AtomicLongArray shown = new AtomicLongArray(Sum.values().length);
+    private final AtomicLongArray sums = new AtomicLongArray(Sum.values().length);
 
-    /** Begins a count over the sessions that are present. */
-    void begin() {
-        System.arraycopy(past, 0, present, 0, past.length);
+    /** Counts one more. Tick thread. */
+    void count(Sum sum) {
+        int index = sum.ordinal();
+        sums.setOpaque(index, sums.getPlain(index) + 1);
     }
 
-    /** Counts one session that is present. */
-    void count(Session session) {
-        add(present, session);
-    }
-
-    /** Shows the count. */
-    void end() {
-        for (int i = 0; i < present.length; i++) {
-            shown.setOpaque(i, present[i]);
-        }
-    }
-
-    /** Counts something that is no session's. */
-    void note(Sum sum) {
-        past[sum.ordinal()]++;
-    }
-
-    /** Counts a session that is gone, for good. */
-    void gone(Session session) {
-        add(past, session);
-    }
-
-    private static void add(long[] sums, Session session) {
-        CommandBuffer commands = session.commands;
-        if (commands != null) {
-            sums[Sum.COMMANDS_LATE.ordinal()] += commands.late();
-            sums[Sum.COMMANDS_OVERTAKEN.ordinal()] += commands.overtaken();
-            sums[Sum.COMMANDS_REFUSED.ordinal()] += commands.refused();
-            sums[Sum.TICKS_WITHOUT_PILOT.ordinal()] += commands.missing();
-            sums[Sum.REWINDS_CLAMPED.ordinal()] += commands.clamped();
-        }
-        Viewer viewer = session.viewer;
-        if (viewer != null) {
-            sums[Sum.SNAPSHOTS_SENT.ordinal()] += viewer.sent();
-            sums[Sum.SNAPSHOTS_SKIPPED.ordinal()] += viewer.skipped();
-            sums[Sum.KEYFRAMES.ordinal()] += viewer.keyframes();
-        }
-    }
-
-    /** The sum as last shown. Any thread. */
+    /** How many so far. Any thread. */
     public long of(Sum sum) {
-        return shown.getOpaque(sum.ordinal());
+        return sums.getOpaque(sum.ordinal());
     }
 }

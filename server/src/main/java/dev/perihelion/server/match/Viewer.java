@@ -36,9 +36,6 @@ public final class Viewer {
     private int placeX;
     private int placeY;
     private boolean whole;
-    private long sent;
-    private long skipped;
-    private long keyframes;
     private boolean heard;
     private int earliness;
 
@@ -68,7 +65,7 @@ public final class Viewer {
     public void offer() {
         settle();
         if (!outbox.ready()) {
-            skipped++;
+            multicast.totals().count(Totals.Sum.SNAPSHOTS_SKIPPED);
             broadcast.noteSkipped();
             return;
         }
@@ -81,7 +78,9 @@ public final class Viewer {
         }
         proof = false;
         send();
-        sent += sentTick == before ? 0 : 1;
+        if (sentTick != before) {
+            multicast.totals().count(Totals.Sum.SNAPSHOTS_SENT);
+        }
     }
 
     /** Leaves it to the multicast, if it has been sent all and has nothing of its own. */
@@ -94,7 +93,6 @@ public final class Viewer {
     /** Takes over from the multicast, before anything happens to this viewer alone. */
     void settle() {
         if (seat != NO_SEAT && multicast.joined(seat)) {
-            sent += multicast.offered(seat);
             sentTick = multicast.leave(seat, notices);
         }
     }
@@ -203,7 +201,9 @@ public final class Viewer {
             broadcast.watch(view, 1);
         }
         notices.advance(header.noticeBytes);
-        keyframes += header.reset ? 1 : 0;
+        if (header.reset) {
+            multicast.totals().count(Totals.Sum.KEYFRAMES);
+        }
         sentTick = tick;
         reset = false;
         heard = false;
@@ -277,20 +277,5 @@ public final class Viewer {
     /** Where its frames go. */
     public Outbox outbox() {
         return outbox;
-    }
-
-    /** Snapshots given to the outbox. */
-    long sent() {
-        return sent + (seat == NO_SEAT ? 0 : multicast.offered(seat));
-    }
-
-    /** Snapshots that were skipped because the socket was slow. */
-    public long skipped() {
-        return skipped;
-    }
-
-    /** Frames that had to begin from nothing. */
-    public long keyframes() {
-        return keyframes;
     }
 }

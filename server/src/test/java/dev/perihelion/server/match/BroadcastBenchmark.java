@@ -55,7 +55,7 @@ public class BroadcastBenchmark {
         Model model = ModelFile.load();
         match = new BotMatch(SHIPS, 14, 1);
         broadcast = new Broadcast(match.world(), model);
-        multicast = new Multicast(broadcast, new Notices(_ -> {}));
+        multicast = new Multicast(broadcast, new Notices(_ -> {}), new Totals());
         all = new Viewer[viewers];
         Outbox outbox = new Counting();
         for (int i = 0; i < viewers; i++) {

@@ -104,7 +104,7 @@ class BroadcastPropertyTest {
             commands = new Commands(arena.seats());
             bot = new Bot(arena, world.entities(), world.movement());
             broadcast = new Broadcast(world, Model.even());
-            multicast = new Multicast(broadcast, notices);
+            multicast = new Multicast(broadcast, notices, new Totals());
         }
 
         long play(int ticks) {

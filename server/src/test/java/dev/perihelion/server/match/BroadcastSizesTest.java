@@ -160,7 +160,8 @@ class BroadcastSizesTest {
             private final @Nullable PeerSizes weighing;
 
             Pilot(int seat) {
-                viewer = new Viewer(new Multicast(broadcast, new Notices(_ -> {})), this, seat);
+                viewer = new Viewer(
+                        new Multicast(broadcast, new Notices(_ -> {}), new Totals()), this, seat);
                 replica = new Replica(match.world().arena(), model, seat);
                 weighing = seat % COMPARED_EACH == 0
                         ? new PeerSizes(match.world().arena(), peers)

@@ -52,7 +52,7 @@ public class CommandBenchmark {
             frames[i] = Arrays.copyOf(out.bytes(), out.byteCount());
         }
         inbox = new Inbox();
-        buffer = new CommandBuffer(RATE);
+        buffer = new CommandBuffer(RATE, new Totals());
     }
 
     /** The bytes alone. */

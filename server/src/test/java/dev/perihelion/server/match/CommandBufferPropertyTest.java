@@ -20,7 +20,8 @@ class CommandBufferPropertyTest {
 
     /** One of the two, and how often it looked. */
     private static final class Looker {
-        private final CommandBuffer buffer = new CommandBuffer(RATE);
+        private final Totals totals = new Totals();
+        private final CommandBuffer buffer = new CommandBuffer(RATE, totals);
         private final boolean always;
         private int wakeTick;
         private int controls;
@@ -50,11 +51,11 @@ class CommandBufferPropertyTest {
             return new long[] {
                 controls,
                 lag,
-                buffer.late(),
-                buffer.overtaken(),
-                buffer.refused(),
-                buffer.missing(),
-                buffer.clamped()
+                totals.of(Totals.Sum.COMMANDS_LATE),
+                totals.of(Totals.Sum.COMMANDS_OVERTAKEN),
+                totals.of(Totals.Sum.COMMANDS_REFUSED),
+                totals.of(Totals.Sum.TICKS_WITHOUT_PILOT),
+                totals.of(Totals.Sum.REWINDS_CLAMPED)
             };
         }
     }

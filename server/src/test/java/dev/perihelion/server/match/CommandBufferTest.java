@@ -13,7 +13,8 @@ class CommandBufferTest {
     private static final int LEFT = Controls.of(3, 0);
     private static final int RIGHT = Controls.of(-3, 0);
 
-    private final CommandBuffer buffer = new CommandBuffer(RATE);
+    private final Totals totals = new Totals();
+    private final CommandBuffer buffer = new CommandBuffer(RATE, totals);
 
     private int fly(int tick) {
         buffer.begin(tick, tick * PERIOD);
@@ -55,7 +56,7 @@ class CommandBufferTest {
         fly(10);
         send(10, LEFT, 13);
         assertEquals(LEFT, fly(13));
-        assertEquals(1, buffer.late());
+        assertEquals(1, totals.of(Totals.Sum.COMMANDS_LATE));
     }
 
     @Test
@@ -67,7 +68,7 @@ class CommandBufferTest {
         fly(12);
         send(11, LEFT, 13);
         assertEquals(RIGHT, fly(13));
-        assertEquals(1, buffer.overtaken());
+        assertEquals(1, totals.of(Totals.Sum.COMMANDS_OVERTAKEN));
     }
 
     @Test
@@ -76,7 +77,7 @@ class CommandBufferTest {
         send(10 + Limits.COMMAND_LEAD_TICKS, LEFT, 10);
         send(Integer.MAX_VALUE, LEFT, 10);
         send(-5, LEFT, 10);
-        assertEquals(3, buffer.refused());
+        assertEquals(3, totals.of(Totals.Sum.COMMANDS_REFUSED));
         assertEquals(Controls.NONE, fly(10));
         for (int tick = 11; tick < 60; tick++) {
             assertEquals(Controls.NONE, fly(tick));
@@ -113,7 +114,7 @@ class CommandBufferTest {
         assertEquals(LEFT, fly(10));
         assertEquals(LEFT, fly(10 + RATE));
         assertEquals(Controls.NONE, fly(11 + RATE));
-        assertEquals(1, buffer.missing());
+        assertEquals(1, totals.of(Totals.Sum.TICKS_WITHOUT_PILOT));
         send(12 + RATE, LEFT, 12 + RATE);
         assertEquals(LEFT, fly(12 + RATE));
     }
@@ -133,6 +134,6 @@ class CommandBufferTest {
         buffer.accept(Command.of(15, RIGHT, 255), 0);
         buffer.take();
         assertEquals(Limits.REWIND_MILLIS * RATE / 1000, buffer.lagTicks());
-        assertEquals(1, buffer.clamped());
+        assertEquals(1, totals.of(Totals.Sum.REWINDS_CLAMPED));
     }
 }

@@ -44,7 +44,8 @@ public class DecodeBenchmark implements Outbox {
         Model model = ModelFile.load();
         BotMatch crowd = new BotMatch(110, 12, 1);
         Broadcast source = new Broadcast(crowd.world(), model);
-        Viewer viewer = new Viewer(new Multicast(source, new Notices(_ -> {})), this, 0);
+        Viewer viewer =
+                new Viewer(new Multicast(source, new Notices(_ -> {}), new Totals()), this, 0);
         replica = new Replica(crowd.world().arena(), model, 0);
         for (int i = 0; i < WARM_UP_TICKS; i++) {
             crowd.tick();

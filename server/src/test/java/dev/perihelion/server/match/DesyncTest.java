@@ -26,7 +26,7 @@ class DesyncTest {
     private final Broadcast broadcast = new Broadcast(match.world(), Model.even());
     private final HandOutbox outbox = new HandOutbox();
     private final Viewer viewer =
-            new Viewer(new Multicast(broadcast, new Notices(_ -> {})), outbox, 0);
+            new Viewer(new Multicast(broadcast, new Notices(_ -> {}), new Totals()), outbox, 0);
     private final Replica replica = new Replica(match.world().arena(), Model.even(), 0);
 
     private void tick() {

@@ -68,7 +68,7 @@ class HiddenPropertyTest {
         world.ships().cloak[OTHER] = cloakTicks;
         Broadcast broadcast = new Broadcast(world, Model.even());
         HandOutbox outbox = new HandOutbox();
-        Multicast multicast = new Multicast(broadcast, new Notices(_ -> {}));
+        Multicast multicast = new Multicast(broadcast, new Notices(_ -> {}), new Totals());
         Viewer viewer = new Viewer(multicast, outbox, seat);
         if (followed) {
             viewer.follow(OTHER);

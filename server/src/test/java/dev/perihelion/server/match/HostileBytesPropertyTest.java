@@ -59,8 +59,10 @@ class HostileBytesPropertyTest {
         }
         Bot bot = new Bot(ARENA, world.entities(), world.movement());
         Broadcast broadcast = new Broadcast(world, Model.even());
-        Viewer viewer =
-                new Viewer(new Multicast(broadcast, new Notices(_ -> {})), new Recorder(frames), 0);
+        Viewer viewer = new Viewer(
+                new Multicast(broadcast, new Notices(_ -> {}), new Totals()),
+                new Recorder(frames),
+                0);
         for (int tick = 0; tick < TICKS; tick++) {
             for (int seat = 0; seat < ARENA.seats(); seat++) {
                 commands.controls[seat] = bot.controls(seat, world.tick());

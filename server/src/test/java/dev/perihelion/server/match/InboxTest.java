@@ -9,7 +9,8 @@ class InboxTest {
     @Test
     void itIsBoundedAndKeepsOrder() {
         Inbox inbox = new Inbox();
-        CommandBuffer buffer = new CommandBuffer(60);
+        Totals totals = new Totals();
+        CommandBuffer buffer = new CommandBuffer(60, totals);
         for (int round = 0; round < 3; round++) {
             for (int i = 0; i < Limits.INBOX_COMMANDS; i++) {
                 assertEquals(true, inbox.offer(5, i, 0, 0));
@@ -34,7 +35,8 @@ class InboxTest {
             }
         });
         producer.start();
-        CommandBuffer buffer = new CommandBuffer(60);
+        Totals totals = new Totals();
+        CommandBuffer buffer = new CommandBuffer(60, totals);
         buffer.reset(5);
         buffer.begin(5, 0);
         int last = -1;
@@ -48,6 +50,6 @@ class InboxTest {
         }
         producer.join();
         assertEquals(count - 1, last);
-        assertEquals(0, buffer.refused());
+        assertEquals(0, totals.of(Totals.Sum.COMMANDS_REFUSED));
     }
 }

@@ -148,7 +148,6 @@ class MatchTest {
             assertEquals(sent + 1, ann.outbox.frames.size());
             assertEquals(ticks, ann.replica().tick());
         }
-        tick(RATE);
         assertEquals(503, match.totals().of(Totals.Sum.SNAPSHOTS_SKIPPED));
     }
 

@@ -70,7 +70,9 @@ class ProtocolExampleTest {
         Broadcast broadcast = new Broadcast(world, Model.even());
         Keeper keeper = new Keeper();
         Viewer viewer = new Viewer(
-                new Multicast(broadcast, new Notices(ProtocolExampleTest::roster)), keeper, 0);
+                new Multicast(broadcast, new Notices(ProtocolExampleTest::roster), new Totals()),
+                keeper,
+                0);
         Replica replica = new Replica(arena, Model.even(), 0);
         while (!world.ships().alive(0)) {
             world.step(commands);

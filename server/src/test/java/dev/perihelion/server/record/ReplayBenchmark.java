@@ -8,6 +8,7 @@ import dev.perihelion.server.match.Notices;
 import dev.perihelion.server.match.Opening;
 import dev.perihelion.server.match.Outbox;
 import dev.perihelion.server.match.Resumption;
+import dev.perihelion.server.match.Totals;
 import dev.perihelion.server.match.Viewer;
 import dev.perihelion.shared.protocol.Model;
 import dev.perihelion.shared.sim.Commands;
@@ -107,7 +108,7 @@ public class ReplayBenchmark {
         commands = new Commands(seats);
         broadcast = new Broadcast(world, model);
         viewers = new Viewer[seats];
-        Multicast multicast = new Multicast(broadcast, new Notices(_ -> {}));
+        Multicast multicast = new Multicast(broadcast, new Notices(_ -> {}), new Totals());
         for (int i = 0; i < seats; i++) {
             viewers[i] = new Viewer(multicast, new Counting(), i);
         }
