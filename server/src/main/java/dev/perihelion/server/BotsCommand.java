@@ -40,7 +40,7 @@ final class BotsCommand implements Callable<Integer> {
     private String address = "localhost:8080";
 
     @Option(
-            names = "--count",
+            names = {"--count", "--players"},
             required = true,
             paramLabel = "N",
             description = "how many players, 1 to 10000")
