@@ -103,8 +103,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--record-directory",
             paramLabel = "DIR",
-            description = "an existing folder in which to record the matches meanwhile; what is"
-                    + " recorded is deleted at the end. In the temporary directory if not given")
+            description = "a folder in which to record the matches meanwhile, made if it is not"
+                    + " there; what is recorded is deleted at the end. In the temporary directory if"
+                    + " not given")
     private @Nullable Path recordDirectory;
 
     @Option(names = "--json", paramLabel = "FILE", description = "writes the figures as JSON")
@@ -265,11 +266,22 @@ final class BenchCommand implements Callable<Integer> {
         if (threads < 1 || threads > MAX_THREADS) {
             return "--threads must be 1 to " + MAX_THREADS;
         }
-        if (recordDirectory != null && !Files.isDirectory(recordDirectory)) {
-            return "--record-directory: " + recordDirectory + " is no directory";
-        }
         String json = unwritable("--json", file);
-        return json.isEmpty() ? unwritable("--html", page) : json;
+        String html = unwritable("--html", page);
+        String first = json.isEmpty() ? html : json;
+        return first.isEmpty() ? unmakable(recordDirectory) : first;
+    }
+
+    /** Makes it; what is wrong with it, or empty. */
+    private static String unmakable(@Nullable Path directory) {
+        try {
+            if (directory != null) {
+                Files.createDirectories(directory);
+            }
+            return "";
+        } catch (IOException e) {
+            return "--record-directory: " + directory + " cannot be made a folder";
+        }
     }
 
     /** Said before the measurement, which would be lost otherwise. */

@@ -19,6 +19,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The whole benchmark, short: its figures are there and make sense; how good is not judged. */
 class BenchIT {
@@ -37,6 +38,7 @@ class BenchIT {
     void measuresAServerAndWhatTheSameBytesCostOthers() throws Exception {
         Path file = folder.resolve("bench.json");
         Path page = folder.resolve("bench.html");
+        Path records = folder.resolve("a/new/folder");
         int code = line.execute(
                 "bench",
                 "--players=" + PLAYERS,
@@ -44,9 +46,13 @@ class BenchIT {
                 "--warm-up=1",
                 "--runs=2",
                 "--floor",
+                "--record-directory=" + records,
                 "--json=" + file,
                 "--html=" + page);
         assertEquals(0, code, said.toString());
+        try (Stream<Path> left = Files.list(records)) {
+            assertEquals(List.of(), left.toList(), "what was recorded is deleted");
+        }
         JsonNode json = new ObjectMapper().readTree(file.toFile());
         for (String name : List.of(
                 "tickMicros", "tickLatenessMicros", "commandToSnapshotMillis", "frameBytes")) {
@@ -67,12 +73,7 @@ class BenchIT {
             double all = json.path("cpuMicrosPerFrame").asDouble();
             assertTrue(ticks > 0 && loops > 0 && ticks + loops < all * 1.1, json::toPrettyString);
         }
-        double phases = 0;
-        for (String phase : List.of("collect", "step", "encode", "assemble", "handOver")) {
-            phases += json.path(phase + "Micros").path("p50").asDouble();
-        }
-        double tick = json.path("tickMicros").path("p50").asDouble();
-        assertTrue(phases > tick / 4 && phases < tick * 2, phases + " of " + tick);
+        phasesMakeATick(json);
         assertEquals(4, json.path("slices").size());
         assertEquals(2, json.path("runs").size());
         assertTrue(json.path("nettyCpuMicrosPerFrame").asDouble() > 0, json::toPrettyString);
@@ -98,6 +99,15 @@ class BenchIT {
         assertFalse(page.contains("/*REPORT*/") || page.contains("/*HELP*/"));
     }
 
+    private static void phasesMakeATick(JsonNode json) {
+        double phases = 0;
+        for (String phase : List.of("collect", "step", "encode", "assemble", "handOver")) {
+            phases += json.path(phase + "Micros").path("p50").asDouble();
+        }
+        double tick = json.path("tickMicros").path("p50").asDouble();
+        assertTrue(phases > tick / 4 && phases < tick * 2, phases + " of " + tick);
+    }
+
     private static void percentiles(String name, JsonNode of) {
         double before = 0;
         for (String percentile : PERCENTILES) {
@@ -109,7 +119,7 @@ class BenchIT {
     }
 
     @Test
-    void saysWhatIsWrongWithItsOptions() {
+    void saysWhatIsWrongWithItsOptions() throws Exception {
         assertEquals(2, line.execute("bench", "--players=0"));
         assertEquals(2, line.execute("bench", "--snapshot-rate=7"));
         assertEquals(2, line.execute("bench", "--runs=0"));
@@ -117,6 +127,9 @@ class BenchIT {
         assertTrue(said.toString().contains("--tick-rate must be 20 to 128"), said::toString);
         assertEquals(2, line.execute("bench", "--json=" + folder.resolve("none/file")));
         assertTrue(said.toString().contains("none/file cannot be written"), said::toString);
+        Path file = Files.writeString(folder.resolve("words"), "no folder");
+        assertEquals(2, line.execute("bench", "--record-directory=" + file));
+        assertTrue(said.toString().contains("cannot be made a folder"), said::toString);
         assertEquals(1, line.execute("bench", "--against=" + folder, "--seconds=1"));
         assertTrue(said.toString().contains("there is no " + folder), said::toString);
     }
