@@ -252,6 +252,33 @@ class ServerProcessIT {
                 folder.resolve("none").toString());
     }
 
+    @Test
+    void aBenchThatIsCutOffLeavesNothing() throws Exception {
+        Process bench = start(
+                "bench",
+                "--players=10",
+                "--seconds=60",
+                "--warm-up=0",
+                "--record-directory=new/folder");
+        try (BufferedReader out = bench.inputReader()) {
+            String line = out.readLine();
+            assertTrue(line.startsWith("a server is up at ws://127.0.0.1:"), line);
+            while (!line.startsWith("second ")) {
+                line = String.valueOf(out.readLine());
+            }
+            List<ProcessHandle> started = bench.children().toList();
+            assertEquals(1, started.size());
+            bench.destroy();
+            assertTrue(bench.waitFor(20, TimeUnit.SECONDS));
+            assertFalse(started.getFirst().isAlive(), "its server ends before it");
+            try (var left = Files.list(folder.resolve("new/folder"))) {
+                assertEquals(List.of(), left.toList(), "what was recorded is deleted");
+            }
+        } finally {
+            bench.destroyForcibly();
+        }
+    }
+
     private static String get(HttpClient client, String address) throws Exception {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create(address)).build(),

@@ -60,6 +60,7 @@ public final class BenchRun {
                 BotSwarm swarm =
                         new BotSwarm(server.address(), IoKind.choose("auto"), plan.threads())) {
             BotFigures seen = swarm.figures();
+            say("a server is up at " + server.address() + ", players come in");
             come(swarm, seen);
             seen.begin();
             long commands = seen.commands();
@@ -240,7 +241,7 @@ public final class BenchRun {
     /** The same frames to as many sockets by the least that can send them, in turns. */
     private void floor(
             BenchReport report, BenchServer server, BotFigures seen, Path captured, int answerEach)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         String fault = Rival.Kind.FLOOR.missing();
         if (!fault.isEmpty()) {
             notMeasured(report, Rival.Kind.FLOOR, fault);
@@ -287,7 +288,9 @@ public final class BenchRun {
     }
 
     /** What another program cannot do is no reason to throw away what the server did. */
-    private void notMeasured(BenchReport report, Rival.Kind kind, String reason) {
+    private void notMeasured(BenchReport report, Rival.Kind kind, String reason)
+            throws IOException {
+        AtExit.throwIfEnding();
         report.put(kind.label(), "not measured: " + reason);
         say(kind.label() + " is not measured: " + reason);
     }

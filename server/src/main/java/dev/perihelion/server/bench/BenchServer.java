@@ -105,6 +105,7 @@ final class BenchServer implements AutoCloseable {
 
     /** What it has counted until now. */
     Figures figures() throws IOException, InterruptedException {
+        AtExit.throwIfEnding();
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/figures"))
                         .build(),

@@ -21,7 +21,7 @@ final class Child implements AutoCloseable {
 
     private final String name;
     private final Process process;
-    private final Thread hook;
+    private final Runnable close = this::close;
     private volatile boolean up;
     private boolean held;
     private boolean ended;
@@ -30,8 +30,12 @@ final class Child implements AutoCloseable {
     Child(String name, List<String> command) throws IOException {
         this.name = name;
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        hook = new Thread(this::end, "end-" + process.pid());
-        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            AtExit.add(close);
+        } catch (IOException e) {
+            process.destroy();
+            throw e;
+        }
     }
 
     /**
@@ -61,6 +65,7 @@ final class Child implements AutoCloseable {
                 said.append(next).append(' ');
             }
         }
+        AtExit.throwIfEnding();
         String reason = said.isEmpty() ? "it said nothing" : said.toString().strip();
         throw new IOException(name + " did not come up: " + reason);
     }
@@ -122,14 +127,19 @@ final class Child implements AutoCloseable {
     @Override
     public void close() {
         end();
+        awaitEnd(process, STOP_SECONDS);
+        AtExit.remove(close);
+    }
+
+    /** Waits for the end of a process that was asked to, and forces it when the time is up. */
+    static void awaitEnd(Process process, int seconds) {
         try {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        Scratch.forget(hook);
     }
 }

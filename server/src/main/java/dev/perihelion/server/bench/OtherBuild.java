@@ -15,6 +15,9 @@ import java.util.List;
  * protocol. One thread.
  */
 public final class OtherBuild {
+    /** It waits for its own server. */
+    private static final int STOP_SECONDS = 20;
+
     private final Path launcher;
 
     /** @param checkout the folder with its {@code perihelion} */
@@ -50,12 +53,25 @@ public final class OtherBuild {
             }
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            relay(process, out);
-            if (process.waitFor() != 0) {
-                throw new IOException("the measurement of " + launcher + " failed");
+            Runnable end = () -> end(process);
+            AtExit.add(end);
+            try {
+                relay(process, out);
+                if (process.waitFor() != 0) {
+                    AtExit.throwIfEnding();
+                    throw new IOException("the measurement of " + launcher + " failed");
+                }
+            } finally {
+                end(process);
+                AtExit.remove(end);
             }
             return BenchReport.read(json);
         }
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        Child.awaitEnd(process, STOP_SECONDS);
     }
 
     private static void relay(Process process, PrintWriter out) throws IOException {

@@ -3,6 +3,7 @@ package dev.perihelion.server.bench;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -10,21 +11,20 @@ import java.util.stream.Stream;
 
 /**
  * A folder for what a measurement needs for a while. It goes when it is closed, and with this
- * process, however that ends. One thread.
+ * process unless that is killed. One thread, and that of the shutdown.
  */
 final class Scratch implements AutoCloseable {
     private static final String PREFIX = "perihelion-bench";
 
     private final Path folder;
-    private final Thread hook;
+    private final Runnable end = this::delete;
 
     /** @param parent where to make it, null for the temporary directory */
     Scratch(@Nullable Path parent) throws IOException {
         folder = parent == null
                 ? Files.createTempDirectory(PREFIX)
                 : Files.createTempDirectory(parent, PREFIX);
-        hook = new Thread(this::delete, "delete-" + folder.getFileName());
-        Runtime.getRuntime().addShutdownHook(hook);
+        AtExit.add(end);
     }
 
     /** A place in it. */
@@ -35,7 +35,7 @@ final class Scratch implements AutoCloseable {
     @Override
     public void close() {
         delete();
-        forget(hook);
+        AtExit.remove(end);
     }
 
     private void delete() {
@@ -43,19 +43,9 @@ final class Scratch implements AutoCloseable {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // A file stays behind.
             folder.toFile().deleteOnExit();
-        }
-    }
-
-    /** What is closed needs nobody to close it at the end. */
-    static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // This process is ending, and the hook has its turn.
-            return;
         }
     }
 }

@@ -41,4 +41,13 @@ class ChildTest {
         assertFalse(Files.exists(inside));
         assertFalse(Files.exists(inside.resolveSibling("")));
     }
+
+    @Test
+    void whatWasAskedToEndIsNotHeld() throws Exception {
+        Child sleeper = new Child("the sleeper", List.of("sleep", "60"));
+        sleeper.close();
+        IOException fault = assertThrows(IOException.class, sleeper::hold);
+        assertTrue(fault.toString().contains("the sleeper ends"), fault::toString);
+        assertFalse(ProcessHandle.of(sleeper.pid()).map(ProcessHandle::isAlive).orElse(false));
+    }
 }
