@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -260,13 +261,14 @@ class ServerProcessIT {
                 "--seconds=60",
                 "--warm-up=0",
                 "--record-directory=new/folder");
+        List<ProcessHandle> started = List.of();
         try (BufferedReader out = bench.inputReader()) {
             String line = out.readLine();
             assertTrue(line.startsWith("a server is up at ws://127.0.0.1:"), line);
             while (!line.startsWith("second ")) {
-                line = String.valueOf(out.readLine());
+                line = Objects.requireNonNull(out.readLine(), "it ended");
             }
-            List<ProcessHandle> started = bench.children().toList();
+            started = bench.children().toList();
             assertEquals(1, started.size());
             bench.destroy();
             assertTrue(bench.waitFor(20, TimeUnit.SECONDS));
@@ -276,6 +278,7 @@ class ServerProcessIT {
             }
         } finally {
             bench.destroyForcibly();
+            started.forEach(ProcessHandle::destroyForcibly);
         }
     }
 
