@@ -66,10 +66,12 @@ public final class BenchComparison {
 
     private void print(JsonNode a, JsonNode b) {
         for (String name : LOAD) {
-            if (!a.path(name).equals(b.path(name))) {
-                out.println(
-                        "not measured alike: " + name + " is " + a.path(name).asText("-")
-                                + " in A and " + b.path(name).asText("-") + " in B");
+            // As words: what was read from a file has its numbers in other types.
+            String inA = a.path(name).asText("-");
+            String inB = b.path(name).asText("-");
+            if (!inA.equals(inB)) {
+                out.println("not measured alike: " + name + " is " + inA + " in A and " + inB
+                        + " in B");
             }
         }
         caution("A", a);

@@ -130,6 +130,11 @@ class BenchComparisonTest {
                 said.toString().contains("not measured alike: players is 50 in A and 200 in B"),
                 said::toString);
         assertEquals(said.toString().indexOf("alike"), said.toString().lastIndexOf("alike"));
+
+        said.getBuffer().setLength(0);
+        BenchReport same = report(1000, 0, 1, 0).put("players", 50);
+        new BenchComparison(new PrintWriter(said)).print(BenchReport.read(a), same);
+        assertFalse(said.toString().contains("alike"), said::toString);
         for (String other : List.of("{}", "no JSON")) {
             Files.writeString(b, other);
             IOException fault = assertThrows(
