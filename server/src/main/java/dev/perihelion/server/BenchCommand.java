@@ -1,5 +1,6 @@
 package dev.perihelion.server;
 
+import dev.perihelion.server.bench.AtExit;
 import dev.perihelion.server.bench.BenchComparison;
 import dev.perihelion.server.bench.BenchPage;
 import dev.perihelion.server.bench.BenchPlan;
@@ -173,6 +174,21 @@ final class BenchCommand implements Callable<Integer> {
         BenchPlan plan = plan();
         need(fault());
         need(fault(plan));
+        PrintWriter err = line.getErr();
+        Runnable word = () -> err.println(
+                "perihelion: the measurement is cut off, and ends what it" + " has started");
+        AtExit.say(word);
+        try {
+            return measure(plan, out);
+        } catch (IOException e) {
+            AtExit.stayIfEnding();
+            throw e;
+        } finally {
+            AtExit.remove(word);
+        }
+    }
+
+    private int measure(BenchPlan plan, PrintWriter out) throws IOException, InterruptedException {
         BenchRuns own = new BenchRuns();
         BenchRuns others = new BenchRuns();
         for (int i = 0; i < runs; i++) {
@@ -189,9 +205,11 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (file != null) {
             report.write(file);
+            out.println("written: " + file);
         }
         if (page != null) {
             new BenchPage(report).write(page);
+            out.println("written: " + page);
         }
         return own.wrong() + own.lost() == 0
                 ? CommandLine.ExitCode.OK

@@ -270,9 +270,13 @@ class ServerProcessIT {
             }
             started = bench.children().toList();
             assertEquals(1, started.size());
-            bench.destroy();
+            bench.toHandle().destroy(); // and reads on what it says
             assertTrue(bench.waitFor(20, TimeUnit.SECONDS));
             assertFalse(started.getFirst().isAlive(), "its server ends before it");
+            assertEquals(
+                    "perihelion: the measurement is cut off, and ends what it has started",
+                    new String(bench.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)
+                            .strip());
             try (var left = Files.list(folder.resolve("new/folder"))) {
                 assertEquals(List.of(), left.toList(), "what was recorded is deleted");
             }

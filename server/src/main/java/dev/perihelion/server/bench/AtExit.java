@@ -10,10 +10,13 @@ import java.util.Deque;
  * What a measurement starts and makes, ended in reverse order if it is cut off, as by Ctrl-C: its
  * server first, and behind that the folder into which the server wrote. Any thread.
  */
-final class AtExit {
+public final class AtExit {
+    private static final int LONGER_THAN_ANY_END_MILLIS = 60_000;
+
     /** A process ends once. */
     private static final AtExit PROCESS = new AtExit();
 
+    private final Deque<Runnable> words = new ArrayDeque<>();
     private final Deque<Runnable> ends = new ArrayDeque<>();
     private boolean ending;
 
@@ -33,10 +36,29 @@ final class AtExit {
         }
     }
 
-    /** What has been ended needs no end any more. */
-    static void remove(Runnable end) {
+    /** From now on this is to be run first of all: it says what happens. */
+    public static void say(Runnable word) {
+        synchronized (PROCESS) {
+            PROCESS.words.add(word);
+        }
+    }
+
+    /** What has been ended needs no end any more, and no word. */
+    public static void remove(Runnable end) {
         synchronized (PROCESS) {
             PROCESS.ends.remove(end);
+            PROCESS.words.remove(end);
+        }
+    }
+
+    /** Whoever would complain of what went wrong because the process ends waits for that end. */
+    public static void stayIfEnding() throws InterruptedException {
+        boolean over;
+        synchronized (PROCESS) {
+            over = PROCESS.ending;
+        }
+        if (over) {
+            Thread.sleep(LONGER_THAN_ANY_END_MILLIS);
         }
     }
 
@@ -61,6 +83,6 @@ final class AtExit {
 
     private synchronized @Nullable Runnable next() {
         ending = true;
-        return ends.poll();
+        return words.isEmpty() ? ends.poll() : words.poll();
     }
 }
