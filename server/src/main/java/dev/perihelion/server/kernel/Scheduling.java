@@ -30,8 +30,6 @@ public final class Scheduling {
 
     private static final int PR_SET_TIMERSLACK = 29;
 
-    private static final String COLLECTOR_CLOCK = "ZDirector";
-    private static final long COLLECTOR_SLACK_NANOS = 40_000_000;
     private static final Path THREADS = Path.of("/proc/self/task");
 
     /** The number of sched_setattr, which the C library has no name for, by architecture. */
@@ -111,16 +109,6 @@ public final class Scheduling {
             return agreed; // This system has no such folder.
         }
         return agreed;
-    }
-
-    /**
-     * Lets ZGC's thread that decides when to collect look up to {@value #COLLECTOR_SLACK_NANOS} ns
-     * later, and sooner where something else wakes the processor: every 10 to 50 ms, and not a
-     * hundred times a second, each time woken by a timer of its own. A thousand who join a server
-     * with a heap of 128 MiB meanwhile never had to wait for memory. Whether the system agreed.
-     */
-    public static boolean slackenCollector() {
-        return slackNanosOf(COLLECTOR_CLOCK, COLLECTOR_SLACK_NANOS) > 0;
     }
 
     private static boolean slackNanosOf(Path thread, String name, long nanos) {

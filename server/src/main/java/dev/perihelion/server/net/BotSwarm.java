@@ -1,6 +1,5 @@
 package dev.perihelion.server.net;
 
-import dev.perihelion.server.kernel.Scheduling;
 import dev.perihelion.server.match.Outbox;
 import dev.perihelion.shared.protocol.Protocol;
 
@@ -47,8 +46,6 @@ public final class BotSwarm implements AutoCloseable {
     public BotSwarm(URI server, IoKind io, int threads) {
         this.server = server;
         this.io = io;
-        // Woken just before a thousand players, it would hold them up for milliseconds.
-        Scheduling.slackenCollector();
         group = new MultiThreadIoEventLoopGroup(threads, new LoopThreads("bots"), io.handlers());
     }
 
