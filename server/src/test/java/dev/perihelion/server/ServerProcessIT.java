@@ -277,11 +277,13 @@ class ServerProcessIT {
                     "perihelion: the measurement is cut off, and ends what it has started",
                     new String(bench.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)
                             .strip());
-            try (var left = Files.list(folder.resolve("new/folder"))) {
-                assertEquals(List.of(), left.toList(), "what was recorded is deleted");
+            try (var files = Files.list(folder.resolve("new/folder"))) {
+                assertEquals(List.of(), files.toList(), "what was recorded is deleted");
             }
         } finally {
+            List<ProcessHandle> left = bench.descendants().toList();
             bench.destroyForcibly();
+            left.forEach(ProcessHandle::destroyForcibly);
             started.forEach(ProcessHandle::destroyForcibly);
         }
     }

@@ -54,8 +54,8 @@ public final class OtherBuild {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             Runnable end = () -> end(process);
-            AtExit.add(end);
             try {
+                AtExit.add(end);
                 relay(process, out);
                 if (process.waitFor() != 0) {
                     AtExit.throwIfEnding();
