@@ -175,8 +175,8 @@ final class BenchCommand implements Callable<Integer> {
         need(fault());
         need(fault(plan));
         PrintWriter err = line.getErr();
-        Runnable word = () -> err.println(
-                "perihelion: the measurement is cut off, and ends what it" + " has started");
+        Runnable word = () ->
+                err.println("perihelion: the measurement is cut off, and ends what it has started");
         AtExit.say(word);
         try {
             return measure(plan, out);
