@@ -72,11 +72,11 @@ class BroadcastSizesTest {
                 if (encoder.busy(cell)) {
                     encoder.delta(cell, counter);
                 }
-                if (tick % KEYFRAME_TICKS == cell) {
-                    encoder.keyframe(cell, counter);
-                }
             }
             encoder.end();
+            if (tick % KEYFRAME_TICKS < cells.count()) {
+                encoder.keyframe(tick % KEYFRAME_TICKS, counter);
+            }
         }
     }
 

@@ -13,8 +13,12 @@ import java.util.Arrays;
  * what every client predicts; an entry block is what came in from one neighbour, for those who did
  * not see it there; a keyframe block is all of a cell. {@link Replica} reads them.
  *
- * <p>Not thread-safe: tick thread. {@link #begin} after each step, then blocks in any order, then
- * {@link #end}.
+ * <p>Which entities are in a cell is kept from tick to tick. A tick finds by columns who differs
+ * from its prediction, left its cell, came or ended, and looks at those and at the ships one by
+ * one: what merely drifts, which is most of an arena, costs it the reading of its columns.
+ *
+ * <p>Not thread-safe: tick thread. {@link #begin} after each step, then delta and entry blocks in
+ * any order, then {@link #end}, then keyframe blocks and hashes.
  */
 public final class BlockEncoder {
     /** Bits of a cell's number. */
@@ -25,22 +29,35 @@ public final class BlockEncoder {
     private final World world;
     private final Cells cells;
     private final RowCodec rows;
+
+    /** Who is in a cell: until {@link #end} as clients have it, from then on as it is. */
     private final CellLists members;
+
     private final CellLists spawns;
-    private final CellLists residents;
+
+    /** By slot, the cell in whose list it is. */
     private final int[][] homes = new int[Entities.KINDS][];
+
+    /** By slot, the cell where it is now. */
     private final int[][] places = new int[Entities.KINDS][];
+
+    /** Who lived after the tick before, as in {@link Table#lives}. */
     private final int[][] known = new int[Entities.KINDS][];
-    private final int[] knownCounts = new int[Entities.KINDS];
+
+    /** Who is looked at one by one in this tick. */
+    private final int[][] touched = new int[Entities.KINDS][];
+
+    private final int[] touchedCounts = new int[Entities.KINDS];
     private final boolean[][] disturbed = new boolean[Entities.KINDS][];
     private final int[][] differences = new int[Entities.KINDS][];
+    private final int[] marks;
+    private boolean begun;
     private final int[] controlsBefore;
     private final boolean[] busy;
     private final int[] crossingKinds = new int[MOST_CROSSINGS];
     private final int[] crossingSlots = new int[MOST_CROSSINGS];
     private final int[] crossingFroms = new int[MOST_CROSSINGS];
     private int crossings;
-    private boolean residentsListed;
 
     /** An encoder of that world, from its present tick on. */
     public BlockEncoder(World world, Cells cells) {
@@ -49,40 +66,41 @@ public final class BlockEncoder {
         rows = new RowCodec(cells, world.movement());
         members = new CellLists(world.entities(), cells.count());
         spawns = new CellLists(world.entities(), cells.count());
-        residents = new CellLists(world.entities(), cells.count());
         controlsBefore = new int[world.ships().capacity()];
         busy = new boolean[cells.count()];
+        int most = 0;
         for (int kind = 0; kind < Entities.KINDS; kind++) {
-            int capacity = world.entities().table(kind).capacity();
+            Table table = world.entities().table(kind);
+            int capacity = table.capacity();
             homes[kind] = new int[capacity];
             places[kind] = new int[capacity];
-            known[kind] = new int[capacity];
+            known[kind] = new int[table.words()];
+            touched[kind] = new int[capacity];
             disturbed[kind] = new boolean[capacity];
             differences[kind] = new int[capacity];
+            most = Math.max(most, capacity);
         }
+        marks = new int[most];
         adopt();
     }
 
-    /**
-     * Takes the world as it stands, with nothing before it: after construction and after a restore.
-     */
-    public void adopt() {
+    /** Takes the world as it stands, with nothing before it. */
+    private void adopt() {
+        members.clear();
         for (int kind = 0; kind < Entities.KINDS; kind++) {
             Table table = world.entities().table(kind);
-            for (int slot = 0; slot < table.capacity(); slot++) {
+            for (int slot = table.capacity() - 1; slot >= 0; slot--) {
                 int cell = visible(kind, slot)
                         ? cells.at(table.column(Entities.X)[slot], table.column(Entities.Y)[slot])
                         : Cells.NOWHERE;
                 homes[kind][slot] = cell;
                 places[kind][slot] = cell;
-            }
-            knownCounts[kind] = 0;
-            for (int slot = table.next(0); slot >= 0; slot = table.next(slot + 1)) {
-                known[kind][knownCounts[kind]++] = slot;
+                if (cell != Cells.NOWHERE) {
+                    members.push(kind, cell, slot);
+                }
             }
         }
-        residentsListed = false;
-        rememberControls();
+        remember();
     }
 
     /** Whether anybody but its pilot may see an entity. */
@@ -93,36 +111,47 @@ public final class BlockEncoder {
 
     /** Sorts what happened in the step into cells. */
     public void begin() {
-        members.clear();
+        assert !begun;
+        begun = true;
         spawns.clear();
         Arrays.fill(busy, false);
         crossings = 0;
-        residentsListed = false;
-        for (int kind = Entities.KINDS - 1; kind >= 0; kind--) {
-            forgetEnded(kind);
-            Table actual = world.entities().table(kind);
-            Table predicted = world.predicted().table(kind);
-            int slot = actual.capacity() - 1;
-            slot = Math.max(actual.previous(slot), predicted.previous(slot));
-            actual.compare(predicted, slot + 1, differences[kind]);
-            while ((slot = Math.max(actual.previous(slot), predicted.previous(slot))) >= 0) {
-                sort(kind, slot);
-                slot--;
+        for (int kind = Entities.KINDS - 1; kind >= 0; kind--) { // shots before their ships move on
+            int slots = mark(kind);
+            int count = 0;
+            for (int slot = slots - 1; slot >= 0; slot--) {
+                if (marks[slot] != 0) {
+                    sort(kind, slot);
+                    touched[kind][count++] = slot;
+                }
             }
+            touchedCounts[kind] = count;
         }
     }
 
-    /** What lived in the tick before and ended by its own movement is nowhere now. */
-    private void forgetEnded(int kind) {
-        Table actual = world.entities().table(kind);
+    /**
+     * Marks whom to look at; the number of slots that were asked. A ship is steered and may hide,
+     * so all of them are.
+     */
+    private int mark(int kind) {
+        Table table = world.entities().table(kind);
         Table predicted = world.predicted().table(kind);
-        for (int i = 0; i < knownCounts[kind]; i++) {
-            int slot = known[kind][i];
-            if (!actual.alive(slot) && !predicted.alive(slot)) {
-                homes[kind][slot] = Cells.NOWHERE;
-                places[kind][slot] = Cells.NOWHERE;
+        int last = -1;
+        for (int word = 0; word < table.words(); word++) {
+            int any = table.lives(word) | predicted.lives(word) | known[kind][word];
+            last = any == 0 ? last : Math.min(table.capacity(), (word + 1) * Integer.SIZE) - 1;
+        }
+        table.compare(predicted, last + 1, differences[kind]);
+        cells.mark(table, homes[kind], differences[kind], last + 1, marks);
+        for (int word = 0; word * Integer.SIZE <= last; word++) {
+            int before = known[kind][word];
+            int came = table.lives(word) ^ before | predicted.lives(word) ^ before;
+            came |= kind == Entities.SHIP ? table.lives(word) : 0;
+            for (; came != 0; came &= came - 1) {
+                marks[word * Integer.SIZE + Integer.numberOfTrailingZeros(came)] = 1;
             }
         }
+        return last + 1;
     }
 
     private void sort(int kind, int slot) {
@@ -136,11 +165,11 @@ public final class BlockEncoder {
             place = home == Cells.NOWHERE ? cells.at(x, y) : cells.next(home, x, y);
         }
         places[kind][slot] = place;
+        relist(kind, slot, home);
         boolean stays = home != Cells.NOWHERE
                 && place != Cells.NOWHERE
                 && cells.direction(home, place) >= 0;
         if (home != Cells.NOWHERE) {
-            members.push(kind, home, slot);
             disturbed[kind][slot] = !stays || differences[kind][slot] != 0;
             boolean steered = kind == Entities.SHIP
                     && world.predicted().ships().controls[slot] != controlsBefore[slot];
@@ -152,7 +181,19 @@ public final class BlockEncoder {
             spawns.push(kind, place, slot);
             busy[place] = true;
         }
-        homes[kind][slot] = home;
+    }
+
+    private void relist(int kind, int slot, int cell) {
+        int before = homes[kind][slot];
+        if (cell != before) {
+            if (before != Cells.NOWHERE) {
+                members.remove(kind, before, slot);
+            }
+            if (cell != Cells.NOWHERE) {
+                members.insert(kind, cell, slot);
+            }
+            homes[kind][slot] = cell;
+        }
     }
 
     /** The cell in which clients have an entity, or would launch it. */
@@ -269,12 +310,10 @@ public final class BlockEncoder {
 
     /** Codes all of a cell; a counter can be given instead of an encoder. */
     public void keyframe(int cell, Coder coder) {
-        listResidents();
+        assert !begun;
         for (int kind = 0; kind < Entities.KINDS; kind++) {
             int last = -1;
-            for (int slot = residents.first(kind, cell);
-                    slot >= 0;
-                    slot = residents.next(kind, slot)) {
+            for (int slot = members.first(kind, cell); slot >= 0; slot = members.next(kind, slot)) {
                 coder.bit(1, Contexts.MORE + kind);
                 coder.number(slot - last - 1, Contexts.slotStep(kind));
                 rows.whole(coder, world.entities().table(kind), kind, slot, cell);
@@ -284,32 +323,15 @@ public final class BlockEncoder {
         }
     }
 
-    private void listResidents() {
-        if (residentsListed) {
-            return;
-        }
-        residentsListed = true;
-        residents.clear();
-        for (int kind = 0; kind < Entities.KINDS; kind++) {
-            Table table = world.entities().table(kind);
-            for (int slot = table.previous(table.capacity() - 1);
-                    slot >= 0;
-                    slot = table.previous(slot - 1)) {
-                if (places[kind][slot] != Cells.NOWHERE) {
-                    residents.push(kind, places[kind][slot], slot);
-                }
-            }
-        }
-    }
-
     /** The sums of the rows' hashes by cell: what the check value of a frame is made of. */
     public void hashes(int[] byCell) {
+        assert !begun;
         Arrays.fill(byCell, 0);
         for (int kind = 0; kind < Entities.KINDS; kind++) {
             Table table = world.entities().table(kind);
             for (int slot = table.next(0); slot >= 0; slot = table.next(slot + 1)) {
-                if (places[kind][slot] != Cells.NOWHERE) {
-                    byCell[places[kind][slot]] += table.hashRow(slot);
+                if (homes[kind][slot] != Cells.NOWHERE) {
+                    byCell[homes[kind][slot]] += table.hashRow(slot);
                 }
             }
         }
@@ -317,22 +339,25 @@ public final class BlockEncoder {
 
     /** Makes this tick the one before: call it when all delta and entry blocks are written. */
     public void end() {
+        assert begun;
+        begun = false;
         for (int kind = 0; kind < Entities.KINDS; kind++) {
-            Table table = world.entities().table(kind);
-            Table predicted = world.predicted().table(kind);
-            for (int slot = predicted.next(0); slot >= 0; slot = predicted.next(slot + 1)) {
-                homes[kind][slot] = places[kind][slot];
-            }
-            knownCounts[kind] = 0;
-            for (int slot = table.next(0); slot >= 0; slot = table.next(slot + 1)) {
-                homes[kind][slot] = places[kind][slot];
-                known[kind][knownCounts[kind]++] = slot;
+            for (int i = 0; i < touchedCounts[kind]; i++) {
+                int slot = touched[kind][i];
+                relist(kind, slot, places[kind][slot]);
+                disturbed[kind][slot] = false;
             }
         }
-        rememberControls();
+        remember();
     }
 
-    private void rememberControls() {
+    private void remember() {
+        for (int kind = 0; kind < Entities.KINDS; kind++) {
+            Table table = world.entities().table(kind);
+            for (int word = 0; word < table.words(); word++) {
+                known[kind][word] = table.lives(word);
+            }
+        }
         System.arraycopy(world.ships().controls, 0, controlsBefore, 0, controlsBefore.length);
     }
 

@@ -5,8 +5,7 @@ import dev.perihelion.shared.sim.Entities;
 import java.util.Arrays;
 
 /**
- * The slots in each cell, kind by kind, in ascending order: linked lists in arrays, filled anew
- * each tick.
+ * The slots in each cell, kind by kind, in ascending order: linked lists in arrays.
  *
  * <p>Not thread-safe.
  */
@@ -52,6 +51,21 @@ final class CellLists {
         } else {
             nexts[kind][before] = slot;
         }
+    }
+
+    /** Takes out a slot that is in that cell. */
+    void remove(int kind, int cell, int slot) {
+        int after = nexts[kind][slot];
+        if (heads[kind][cell] == slot) {
+            heads[kind][cell] = after;
+            return;
+        }
+        int before = heads[kind][cell];
+        while (nexts[kind][before] != slot) {
+            assert nexts[kind][before] != END;
+            before = nexts[kind][before];
+        }
+        nexts[kind][before] = after;
     }
 
     int first(int kind, int cell) {

@@ -1,5 +1,7 @@
 package dev.perihelion.shared.protocol;
 
+import dev.perihelion.shared.sim.Entities;
+import dev.perihelion.shared.sim.Table;
 import dev.perihelion.shared.sim.Torus;
 import dev.perihelion.shared.sim.Units;
 
@@ -26,6 +28,9 @@ public final class Cells {
 
     private static final int SIDE_BITS = 10 + Units.FRACTION_BITS;
     private static final int HALF_SIDE = 1 << SIDE_BITS - 1;
+
+    /** The largest {@link #offset} that {@link #next} leaves in its cell. */
+    private static final int MOST_OFFSET = 2 * (HALF_SIDE + MARGIN);
 
     private final Torus torus;
     private final int perSide;
@@ -78,6 +83,21 @@ public final class Cells {
         int awayX = Math.abs(torus.delta((column(cell) << SIDE_BITS) + HALF_SIDE, x));
         int awayY = Math.abs(torus.delta((row(cell) << SIDE_BITS) + HALF_SIDE, y));
         return Math.max(awayX, awayY) <= HALF_SIDE + margin ? cell : at(x, y);
+    }
+
+    /**
+     * For the first {@code slots} rows of a table: 0 in {@code marks} for those that have no
+     * difference and that {@link #next} would leave in the cell where they were, anything else for
+     * the others, and anything for rows that were nowhere.
+     */
+    void mark(Table table, int[] before, int[] differences, int slots, int[] marks) {
+        int[] xs = table.column(Entities.X);
+        int[] ys = table.column(Entities.Y);
+        for (int slot = 0; slot < slots; slot++) { // without branches, so that many go at once
+            int roomX = MOST_OFFSET - offset(column(before[slot]), xs[slot]);
+            int roomY = MOST_OFFSET - offset(row(before[slot]), ys[slot]);
+            marks[slot] = differences[slot] | (roomX | roomY) & Integer.MIN_VALUE;
+        }
     }
 
     /**

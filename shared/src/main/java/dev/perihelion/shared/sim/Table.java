@@ -52,6 +52,16 @@ public abstract sealed class Table permits Seats, Ships, Shots, Mines, Asteroids
         return (aliveBits[slot >> 5] >>> slot & 1) != 0;
     }
 
+    /** The number of words that {@link #lives} knows. */
+    public final int words() {
+        return aliveBits.length;
+    }
+
+    /** Which of the 32 rows from {@code 32 * word} on live, the lowest bit first. */
+    public final int lives(int word) {
+        return aliveBits[word];
+    }
+
     /** The first living slot at or after {@code from}, or -1. */
     public final int next(int from) {
         int word = from >> 5;
