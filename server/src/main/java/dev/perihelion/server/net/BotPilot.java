@@ -82,6 +82,11 @@ final class BotPilot {
         KEYS.nextBytes(key);
     }
 
+    /** Whether it decodes every frame. */
+    boolean sees() {
+        return sees;
+    }
+
     /** The Hello, in {@link #bytes}; its length. */
     int hello() {
         Hello hello = new Hello();

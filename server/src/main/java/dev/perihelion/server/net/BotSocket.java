@@ -5,13 +5,17 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
+import io.netty.util.concurrent.FastThreadLocal;
 
-/** The connection of one {@link BotPilot}. One event loop. */
+/**
+ * The connection of one {@link BotPilot}. One event loop. A blind one's is no longer in the
+ * pipeline after the handshake: {@link BotFrames} is, and tells it what comes.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // A failed write ends in channelInactive.
 final class BotSocket extends SimpleChannelInboundHandler<BinaryWebSocketFrame> {
     private final BotPilot pilot;
     private final BotFigures figures;
-    private byte[] scratch = new byte[4096];
+    private final FastThreadLocal<byte[]> scratch;
     private final Tap tap;
     private final Runnable ended;
     private long lastNanos;
@@ -21,10 +25,19 @@ final class BotSocket extends SimpleChannelInboundHandler<BinaryWebSocketFrame> 
         void frame(byte[] bytes, int length);
     }
 
-    /** @param ended called when the connection is gone */
-    BotSocket(BotPilot pilot, BotFigures figures, Tap tap, Runnable ended) {
+    /**
+     * @param scratch for a frame while it is looked at
+     * @param ended called when the connection is gone
+     */
+    BotSocket(
+            BotPilot pilot,
+            BotFigures figures,
+            FastThreadLocal<byte[]> scratch,
+            Tap tap,
+            Runnable ended) {
         this.pilot = pilot;
         this.figures = figures;
+        this.scratch = scratch;
         this.tap = tap;
         this.ended = ended;
     }
@@ -33,24 +46,30 @@ final class BotSocket extends SimpleChannelInboundHandler<BinaryWebSocketFrame> 
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event == WebSocketClientProtocolHandler.ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
             figures.connected.increment();
-            send(ctx, pilot.hello());
+            if (pilot.sees()) {
+                send(ctx, pilot.hello());
+            } else { // when the handshake's own handlers have gone
+                ctx.executor()
+                        .execute(() -> BotFrames.replace(ctx.pipeline(), this, pilot, figures));
+            }
         }
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, BinaryWebSocketFrame frame) {
-        ByteBuf content = frame.content();
-        int length = content.readableBytes();
-        if (length > scratch.length) {
-            scratch = new byte[Integer.highestOneBit(length) * 2];
-        }
-        content.readBytes(scratch, 0, length);
-        note(length);
-        tap.frame(scratch, length);
-        int answer = pilot.hear(scratch, length);
+        int answer = hear(frame.content(), frame.content().readableBytes());
         if (answer > 0) {
             send(ctx, answer);
         }
+    }
+
+    /** Takes a frame's content; the length of the answer in the pilot's bytes, 0 for none. */
+    int hear(ByteBuf content, int length) {
+        byte[] bytes = scratch.get();
+        content.readBytes(bytes, 0, length);
+        note(length);
+        tap.frame(bytes, length);
+        return pilot.hear(bytes, length);
     }
 
     private void note(int length) {
@@ -71,6 +90,11 @@ final class BotSocket extends SimpleChannelInboundHandler<BinaryWebSocketFrame> 
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        end();
+    }
+
+    /** The connection is gone. */
+    void end() {
         figures.ended.increment();
         pilot.drop();
         ended.run();

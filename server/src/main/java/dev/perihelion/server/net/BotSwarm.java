@@ -14,8 +14,10 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import io.netty.util.concurrent.FastThreadLocal;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +28,15 @@ import java.util.concurrent.TimeUnit;
 /**
  * Many network players in one process: real WebSocket clients. Started and stopped by one thread.
  *
- * <p>The WebSocket side is Netty's own client codec, on purpose not the server's code: what both
- * agree on is the RFC.
+ * <p>The WebSocket side is on purpose not the server's code: what both agree on is the RFC. It is
+ * Netty's own client codec, but for the blind of a crowd, see {@link BotFrames}. What a frame is
+ * read into, all players of an event loop share: the less memory a crowd touches, the less of what
+ * is measured is the crowd.
  */
 public final class BotSwarm implements AutoCloseable {
+    /** A longer frame ends a player's connection. */
+    static final int MOST_FRAME_BYTES = Outbox.MAX_FRAME_BYTES;
+
     private static final int HANDSHAKE_BYTES = 8192;
 
     private static final int RETRY_MILLIS = 250;
@@ -38,6 +45,13 @@ public final class BotSwarm implements AutoCloseable {
     private final EventLoopGroup group;
     private final IoKind io;
     private final BotFigures figures = new BotFigures();
+    private final LoopReads reads = new LoopReads();
+    private final FastThreadLocal<byte[]> scratch = new FastThreadLocal<>() {
+        @Override
+        protected byte[] initialValue() {
+            return new byte[MOST_FRAME_BYTES];
+        }
+    };
     private volatile boolean comeBack;
     private volatile @Nullable FrameCapture capture;
     private int added;
@@ -85,6 +99,9 @@ public final class BotSwarm implements AutoCloseable {
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        if (io.readsInTurn()) {
+                            channel.config().setRecvByteBufAllocator(reads);
+                        }
                         channel.pipeline()
                                 .addLast(new HttpClientCodec())
                                 .addLast(new HttpObjectAggregator(HANDSHAKE_BYTES))
@@ -92,6 +109,7 @@ public final class BotSwarm implements AutoCloseable {
                                 .addLast(new BotSocket(
                                         pilot,
                                         figures,
+                                        scratch,
                                         (bytes, length) -> tap(number, bytes, length),
                                         () -> ended(number, pilot)));
                     }
@@ -132,13 +150,18 @@ public final class BotSwarm implements AutoCloseable {
     }
 
     private WebSocketClientProtocolHandler webSocket() {
-        return new WebSocketClientProtocolHandler(WebSocketClientHandshakerFactory.newHandshaker(
-                server,
-                WebSocketVersion.V13,
-                Protocol.BINARY_LANE,
-                false,
-                new DefaultHttpHeaders(),
-                Outbox.MAX_FRAME_BYTES));
+        return new WebSocketClientProtocolHandler(
+                WebSocketClientHandshakerFactory.newHandshaker(
+                        server,
+                        WebSocketVersion.V13,
+                        Protocol.BINARY_LANE,
+                        false,
+                        new DefaultHttpHeaders(),
+                        MOST_FRAME_BYTES),
+                WebSocketClientProtocolConfig.newBuilder()
+                        .sendCloseFrame(null)
+                        .withUTF8Validator(false)
+                        .build());
     }
 
     /** What they saw. */

@@ -17,7 +17,10 @@ import io.netty.util.concurrent.FastThreadLocal;
  * ones of the same size.
  */
 final class LoopReads extends DefaultMaxMessagesRecvByteBufAllocator {
-    /** Commands, chat and most requests come whole; nothing that players send is much longer. */
+    /**
+     * Commands, chat, most requests and, at a player's end, most snapshots come whole; what is
+     * longer is read in pieces.
+     */
     static final int BYTES = 2048;
 
     private static final int MESSAGES_PER_READ = 16;
