@@ -94,6 +94,13 @@ final class BenchCommand implements Callable<Integer> {
     private int threads = 1;
 
     @Option(
+            names = "--pin",
+            description = "keeps the server, and the programs of --floor, on one half of the"
+                    + " processors and the players on the other; without it they share all, and a"
+                    + " player may wait behind the thread that woke it. Linux, with taskset")
+    private boolean pinned;
+
+    @Option(
             names = "--record",
             arity = "1",
             paramLabel = "true|false",
@@ -233,6 +240,7 @@ final class BenchCommand implements Callable<Integer> {
                 warmUpSeconds,
                 map,
                 threads,
+                pinned,
                 recorded,
                 recordDirectory);
     }
@@ -283,6 +291,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (threads < 1 || threads > MAX_THREADS) {
             return "--threads must be 1 to " + MAX_THREADS;
+        }
+        if (!plan.missing().isEmpty()) {
+            return plan.missing();
         }
         String json = unwritable("--json", file);
         String html = unwritable("--html", page);

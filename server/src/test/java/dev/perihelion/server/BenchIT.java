@@ -119,6 +119,21 @@ class BenchIT {
     }
 
     @Test
+    void saysWhoRanWhereIfServerAndPlayersAreKeptApart() throws Exception {
+        Path file = folder.resolve("apart.json");
+        int code = line.execute(
+                "bench", "--players=2", "--seconds=1", "--warm-up=0", "--pin", "--json=" + file);
+        if (code == 2) {
+            assertTrue(said.toString().contains("--pin is not possible here: "), said::toString);
+            return;
+        }
+        assertEquals(0, code, said.toString());
+        String where =
+                new ObjectMapper().readTree(file.toFile()).path("processors").asText();
+        assertTrue(where.matches("server [0-9,]+, players [0-9,]+"), where);
+    }
+
+    @Test
     void saysWhatIsWrongWithItsOptions() throws Exception {
         assertEquals(2, line.execute("bench", "--players=0"));
         assertEquals(2, line.execute("bench", "--snapshot-rate=7"));

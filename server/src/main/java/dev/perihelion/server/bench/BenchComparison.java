@@ -29,8 +29,15 @@ public final class BenchComparison {
     private static final int SEED = 1;
 
     /** What must be equal for the others to say anything. */
-    private static final List<String> LOAD =
-            List.of("players", "matches", "tickRate", "snapshotRate", "map", "recorded", "machine");
+    private static final List<String> LOAD = List.of(
+            "players",
+            "matches",
+            "tickRate",
+            "snapshotRate",
+            "map",
+            "recorded",
+            "machine",
+            "processors");
 
     private final PrintWriter out;
 

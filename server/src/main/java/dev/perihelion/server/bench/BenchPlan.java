@@ -18,6 +18,7 @@ import java.util.List;
  * @param warmUpSeconds before it
  * @param map name of the map
  * @param threads event loops of the players
+ * @param pinned whether server and players each run on a half of the processors
  * @param recorded whether the matches are recorded, as a server does by itself
  * @param recordDirectory where a folder for them is made for as long as it is measured, or null for
  *     the temporary directory
@@ -32,8 +33,15 @@ public record BenchPlan(
         int warmUpSeconds,
         String map,
         int threads,
+        boolean pinned,
         boolean recorded,
         @Nullable Path recordDirectory) {
+
+    /** Why this cannot be measured on this machine, or empty. */
+    public String missing() {
+        String fault = pinned ? Processors.fault() : "";
+        return fault.isEmpty() ? "" : "--pin is not possible here: " + fault;
+    }
 
     /** Seats that a match needs. */
     public int seatsPerMatch() {

@@ -42,21 +42,27 @@ public final class BenchRun {
      * @throws IOException if the server does not come up or players do not come in
      */
     public BenchReport measure(boolean floor) throws IOException, InterruptedException {
-        try (Scratch scratch = new Scratch(plan.recordDirectory())) {
+        BenchReport report = new BenchReport().putPlace();
+        try (Scratch scratch = new Scratch(plan.recordDirectory());
+                Processors place = new Processors(plan.pinned())) {
+            if (plan.pinned()) {
+                report.put("processors", place.said());
+            }
             Path records = plan.recorded() ? scratch.file("records") : null;
             Path captured = floor ? scratch.file("frames") : null;
-            BenchReport report = new BenchReport();
-            int answerEach = measure(report, records, captured);
+            int answerEach = measure(report, place, records, captured);
             if (captured != null) {
-                rivals(report, captured, answerEach);
+                rivals(report, place, captured, answerEach);
             }
-            return report.putPlace();
+            return report;
         }
     }
 
-    private int measure(BenchReport report, @Nullable Path records, @Nullable Path captured)
+    private int measure(
+            BenchReport report, Processors place, @Nullable Path records, @Nullable Path captured)
             throws IOException, InterruptedException {
-        try (BenchServer server = new BenchServer(plan.serverMain(), plan.serverOptions(records));
+        try (BenchServer server =
+                        new BenchServer(plan.serverMain(), plan.serverOptions(records), place);
                 BotSwarm swarm =
                         new BotSwarm(server.address(), IoKind.choose("auto"), plan.threads())) {
             BotFigures seen = swarm.figures();
@@ -81,7 +87,7 @@ public final class BenchRun {
             int answerEach = answerEach(seen.frames() - frames, seen.commands() - commands);
             if (captured != null) {
                 capture(swarm).write(captured);
-                floor(report, server, seen, captured, answerEach);
+                floor(report, server, seen, place, captured, answerEach);
             }
             return answerEach;
         }
@@ -240,7 +246,12 @@ public final class BenchRun {
 
     /** The same frames to as many sockets by the least that can send them, in turns. */
     private void floor(
-            BenchReport report, BenchServer server, BotFigures seen, Path captured, int answerEach)
+            BenchReport report,
+            BenchServer server,
+            BotFigures seen,
+            Processors place,
+            Path captured,
+            int answerEach)
             throws IOException, InterruptedException {
         String fault = Rival.Kind.FLOOR.missing();
         if (!fault.isEmpty()) {
@@ -248,14 +259,15 @@ public final class BenchRun {
             return;
         }
         try {
-            new FloorTurns(plan, server, seen, this::say).measure(report, captured, answerEach);
+            new FloorTurns(plan, server, seen, place, this::say)
+                    .measure(report, captured, answerEach);
         } catch (IOException e) {
             notMeasured(report, Rival.Kind.FLOOR, String.valueOf(e.getMessage()));
         }
     }
 
     /** The same frames to as many sockets, by programs that encode nothing. */
-    private void rivals(BenchReport report, Path captured, int answerEach)
+    private void rivals(BenchReport report, Processors place, Path captured, int answerEach)
             throws IOException, InterruptedException {
         double own = report.number("cpuMicrosPerFrame");
         double loops = report.number("eventLoopMicrosPerFrame");
@@ -268,7 +280,7 @@ public final class BenchRun {
                 continue;
             }
             say(kind.label() + ": the same frames for " + seconds + " s");
-            try (Rival rival = new Rival(kind, captured, plan.snapshotRate())) {
+            try (Rival rival = new Rival(kind, captured, plan.snapshotRate(), place)) {
                 Rival.Figures figures =
                         rival.measure(plan.players(), answerEach, plan.warmUpSeconds(), seconds);
                 report.put(kind.label() + "CpuMicrosPerFrame", figures.cpuMicrosPerFrame())

@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,16 @@ final class Child implements AutoCloseable {
             process.destroy();
             throw e;
         }
+    }
+
+    /** Whether there is a program of that name to start. */
+    static boolean startable(String tool) {
+        for (String folder : String.valueOf(System.getenv("PATH")).split(":", -1)) {
+            if (Files.isExecutable(Path.of(folder, tool))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -116,8 +116,9 @@ public final class FigureHelp {
                     "In the JSON: some figures of each tenth of the measured time, for --compare, and"
                             + " the percentile curves of the page."),
             new Entry(
-                    "machine sends commit",
-                    "Where it ran, by which call that machine lets frames leave, and what."));
+                    "machine processors sends commit",
+                    "Where it ran, with --pin on which processors, by which call that machine lets"
+                            + " frames leave, and what."));
 
     private FigureHelp() {}
 
@@ -129,9 +130,7 @@ public final class FigureHelp {
             wrap(lines, INDENT, entry.sentence);
         }
         lines.add("");
-        lines.add(
-                "Load and server share this machine's processors, so figures depend on what else");
-        lines.add("runs on it.");
+        lines.add("Load and server share this machine, so figures depend on what else runs on it.");
         return lines.toArray(String[]::new);
     }
 

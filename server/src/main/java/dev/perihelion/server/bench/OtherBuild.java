@@ -46,6 +46,9 @@ public final class OtherBuild {
             command.addAll(List.of("--warm-up", Integer.toString(plan.warmUpSeconds())));
             command.addAll(List.of("--threads", Integer.toString(plan.threads())));
             command.addAll(List.of("--map", plan.map(), "--json", json.toString()));
+            if (plan.pinned()) {
+                command.add("--pin");
+            }
             if (plan.recorded()) {
                 command.addAll(List.of("--record-directory", scratch.file("").toString()));
             } else {

@@ -74,12 +74,7 @@ final class Rival implements AutoCloseable {
             if (this == FLOOR && !System.getProperty("os.name").startsWith("Linux")) {
                 return "epoll is Linux's";
             }
-            for (String folder : String.valueOf(System.getenv("PATH")).split(":", -1)) {
-                if (Files.isExecutable(Path.of(folder, tool))) {
-                    return "";
-                }
-            }
-            return "there is no " + tool + " on the PATH";
+            return Child.startable(tool) ? "" : "there is no " + tool + " on the PATH";
         }
     }
 
@@ -90,11 +85,13 @@ final class Rival implements AutoCloseable {
      * Starts it.
      *
      * @param frames as a {@code FrameCapture} writes them
+     * @param place where it runs
      * @throws IOException if it cannot be built or does not come up
      */
-    Rival(Kind kind, Path frames, int rate) throws IOException, InterruptedException {
+    Rival(Kind kind, Path frames, int rate, Processors place)
+            throws IOException, InterruptedException {
         try {
-            process = new Child(kind.label(), command(kind, frames, rate));
+            process = new Child(kind.label(), place.sending(command(kind, frames, rate)));
         } catch (IOException e) {
             scratch.close();
             throw e;

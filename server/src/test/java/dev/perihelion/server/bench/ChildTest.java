@@ -15,12 +15,15 @@ import java.util.List;
 /** What a measurement starts and writes is gone when it ends, and what went wrong is said. */
 class ChildTest {
     @Test
-    void aServerThatDoesNotComeUpSaysWhyAndLeavesNothing() {
+    void aServerThatDoesNotComeUpSaysWhyAndLeavesNothing() throws IOException {
         long before = children();
+        Processors shared = new Processors(false);
         IOException fault = assertThrows(
                 IOException.class,
                 () -> new BenchServer(
-                        "dev.perihelion.server.Main", List.of("--record=false", "--map=nowhere")));
+                        "dev.perihelion.server.Main",
+                        List.of("--record=false", "--map=nowhere"),
+                        shared));
         assertTrue(fault.toString().contains("nowhere"), fault::toString);
         assertEquals(before, children());
     }
