@@ -96,8 +96,10 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--pin",
             description = "keeps the server, and the programs of --floor, on one half of the"
-                    + " processors and the players on the other; without it they share all, and a"
-                    + " player may wait behind the thread that woke it. Linux, with taskset")
+                    + " processors, and the players on the other, so that no player waits behind a"
+                    + " thread of the server. The server has only half of them, and fewer event"
+                    + " loops: it compares only with others measured so. Needs two processors, and"
+                    + " taskset of Linux's util-linux")
     private boolean pinned;
 
     @Option(
@@ -140,7 +142,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "DIR",
-            description = "measures another checkout as well, run by run in turn with this one")
+            description =
+                    "measures another checkout as well, run by run in turn with this one; with --pin"
+                            + " it must know that option")
     private @Nullable Path against;
 
     @Option(
@@ -292,8 +296,9 @@ final class BenchCommand implements Callable<Integer> {
         if (threads < 1 || threads > MAX_THREADS) {
             return "--threads must be 1 to " + MAX_THREADS;
         }
-        if (!plan.missing().isEmpty()) {
-            return plan.missing();
+        String missing = plan.fault();
+        if (!missing.isEmpty()) {
+            return "--pin is not possible here: " + missing;
         }
         String json = unwritable("--json", file);
         String html = unwritable("--html", page);

@@ -119,8 +119,8 @@ class BenchIT {
     }
 
     @Test
-    void saysWhoRanWhereIfServerAndPlayersAreKeptApart() throws Exception {
-        Path file = folder.resolve("apart.json");
+    void saysWhoRanWhereIfServerAndPlayersArePinned() throws Exception {
+        Path file = folder.resolve("pinned.json");
         int code = line.execute(
                 "bench", "--players=2", "--seconds=1", "--warm-up=0", "--pin", "--json=" + file);
         if (code == 2) {
@@ -128,9 +128,12 @@ class BenchIT {
             return;
         }
         assertEquals(0, code, said.toString());
-        String where =
-                new ObjectMapper().readTree(file.toFile()).path("processors").asText();
+        JsonNode json = new ObjectMapper().readTree(file.toFile());
+        String where = json.path("processors").asText();
         assertTrue(where.matches("server [0-9,]+, players [0-9,]+"), where);
+        assertTrue(FigureHelp.explains("processors"));
+        int all = Runtime.getRuntime().availableProcessors();
+        assertTrue(json.path("machine").asText().contains(all + " processors"), json::toString);
     }
 
     @Test

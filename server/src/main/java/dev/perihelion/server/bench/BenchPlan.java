@@ -18,7 +18,7 @@ import java.util.List;
  * @param warmUpSeconds before it
  * @param map name of the map
  * @param threads event loops of the players
- * @param pinned whether server and players each run on a half of the processors
+ * @param pinned whether the server runs on one half of the processors, the players on the other
  * @param recorded whether the matches are recorded, as a server does by itself
  * @param recordDirectory where a folder for them is made for as long as it is measured, or null for
  *     the temporary directory
@@ -38,9 +38,8 @@ public record BenchPlan(
         @Nullable Path recordDirectory) {
 
     /** Why this cannot be measured on this machine, or empty. */
-    public String missing() {
-        String fault = pinned ? Processors.fault() : "";
-        return fault.isEmpty() ? "" : "--pin is not possible here: " + fault;
+    public String fault() {
+        return pinned ? Processors.fault() : "";
     }
 
     /** Seats that a match needs. */

@@ -42,27 +42,30 @@ public final class BenchRun {
      * @throws IOException if the server does not come up or players do not come in
      */
     public BenchReport measure(boolean floor) throws IOException, InterruptedException {
-        BenchReport report = new BenchReport().putPlace();
+        BenchReport report = new BenchReport();
         try (Scratch scratch = new Scratch(plan.recordDirectory());
-                Processors place = new Processors(plan.pinned())) {
+                Processors processors = new Processors(plan.pinned())) {
             if (plan.pinned()) {
-                report.put("processors", place.said());
+                report.put("processors", processors.words());
             }
             Path records = plan.recorded() ? scratch.file("records") : null;
             Path captured = floor ? scratch.file("frames") : null;
-            int answerEach = measure(report, place, records, captured);
+            int answerEach = measure(report, processors, records, captured);
             if (captured != null) {
-                rivals(report, place, captured, answerEach);
+                rivals(report, processors, captured, answerEach);
             }
-            return report;
         }
+        return report.putPlace(); // It has its processors back, and counts them.
     }
 
     private int measure(
-            BenchReport report, Processors place, @Nullable Path records, @Nullable Path captured)
+            BenchReport report,
+            Processors processors,
+            @Nullable Path records,
+            @Nullable Path captured)
             throws IOException, InterruptedException {
-        try (BenchServer server =
-                        new BenchServer(plan.serverMain(), plan.serverOptions(records), place);
+        try (BenchServer server = new BenchServer(
+                        plan.serverMain(), plan.serverOptions(records), processors);
                 BotSwarm swarm =
                         new BotSwarm(server.address(), IoKind.choose("auto"), plan.threads())) {
             BotFigures seen = swarm.figures();
@@ -87,7 +90,7 @@ public final class BenchRun {
             int answerEach = answerEach(seen.frames() - frames, seen.commands() - commands);
             if (captured != null) {
                 capture(swarm).write(captured);
-                floor(report, server, seen, place, captured, answerEach);
+                floor(report, server, seen, processors, captured, answerEach);
             }
             return answerEach;
         }
@@ -249,7 +252,7 @@ public final class BenchRun {
             BenchReport report,
             BenchServer server,
             BotFigures seen,
-            Processors place,
+            Processors processors,
             Path captured,
             int answerEach)
             throws IOException, InterruptedException {
@@ -259,7 +262,7 @@ public final class BenchRun {
             return;
         }
         try {
-            new FloorTurns(plan, server, seen, place, this::say)
+            new FloorTurns(plan, server, seen, processors, this::say)
                     .measure(report, captured, answerEach);
         } catch (IOException e) {
             notMeasured(report, Rival.Kind.FLOOR, String.valueOf(e.getMessage()));
@@ -267,7 +270,7 @@ public final class BenchRun {
     }
 
     /** The same frames to as many sockets, by programs that encode nothing. */
-    private void rivals(BenchReport report, Processors place, Path captured, int answerEach)
+    private void rivals(BenchReport report, Processors processors, Path captured, int answerEach)
             throws IOException, InterruptedException {
         double own = report.number("cpuMicrosPerFrame");
         double loops = report.number("eventLoopMicrosPerFrame");
@@ -280,7 +283,7 @@ public final class BenchRun {
                 continue;
             }
             say(kind.label() + ": the same frames for " + seconds + " s");
-            try (Rival rival = new Rival(kind, captured, plan.snapshotRate(), place)) {
+            try (Rival rival = new Rival(kind, captured, plan.snapshotRate(), processors)) {
                 Rival.Figures figures =
                         rival.measure(plan.players(), answerEach, plan.warmUpSeconds(), seconds);
                 report.put(kind.label() + "CpuMicrosPerFrame", figures.cpuMicrosPerFrame())

@@ -61,10 +61,10 @@ final class BenchServer implements AutoCloseable {
      *
      * @param serverMain the main class
      * @param options of {@code serve}
-     * @param place where it runs
+     * @param processors where it runs
      * @throws IOException if it does not come up; the message says what it said
      */
-    BenchServer(String serverMain, List<String> options, Processors place) throws IOException {
+    BenchServer(String serverMain, List<String> options, Processors processors) throws IOException {
         List<String> command = java();
         command.addAll(
                 command.size() - 2,
@@ -73,7 +73,7 @@ final class BenchServer implements AutoCloseable {
         command.add("serve");
         command.addAll(options);
         try {
-            process = new Child("the server", place.sending(command));
+            process = new Child("the server", processors.sending(command));
         } catch (IOException e) {
             scratch.close();
             throw e;

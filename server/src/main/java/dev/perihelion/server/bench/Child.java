@@ -40,16 +40,6 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** Whether there is a program of that name to start. */
-    static boolean startable(String tool) {
-        for (String folder : String.valueOf(System.getenv("PATH")).split(":", -1)) {
-            if (Files.isExecutable(Path.of(folder, tool))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /**
      * Waits for a line that tells it is up; what comes later is read and forgotten.
      *
@@ -153,5 +143,15 @@ final class Child implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether there is a program of that name to start. */
+    static boolean startable(String tool) {
+        for (String folder : String.valueOf(System.getenv("PATH")).split(":", -1)) {
+            if (Files.isExecutable(Path.of(folder, tool))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

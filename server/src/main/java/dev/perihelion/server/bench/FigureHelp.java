@@ -45,8 +45,9 @@ public final class FigureHelp {
             new Entry(
                     "commandToSnapshotMillis",
                     "At a player, from writing a command to reading the snapshot that tells of it: the"
-                            + " wait for the next tick is in it, and the player's own queue; not what"
-                            + " a network would add. A stall counts for every command it held up."),
+                            + " wait for the next tick is in it, and the player's own queue, and without"
+                            + " --pin its wait for a processor that the server holds; not what a"
+                            + " network would add. A stall counts for every command it held up."),
             new Entry(
                     "frameBytes",
                     "Payload of a message from the server, nearly always a snapshot; not WebSocket's,"
@@ -116,9 +117,12 @@ public final class FigureHelp {
                     "In the JSON: some figures of each tenth of the measured time, for --compare, and"
                             + " the percentile curves of the page."),
             new Entry(
-                    "machine processors sends commit",
-                    "Where it ran, with --pin on which processors, by which call that machine lets"
-                            + " frames leave, and what."));
+                    "processors",
+                    "With --pin: on which the server ran, and the programs of --floor, and on which"
+                            + " the players did; other programs may have run there too."),
+            new Entry(
+                    "machine sends commit",
+                    "Where it ran, by which call that machine lets frames leave, and what."));
 
     private FigureHelp() {}
 
@@ -130,7 +134,9 @@ public final class FigureHelp {
             wrap(lines, INDENT, entry.sentence);
         }
         lines.add("");
-        lines.add("Load and server share this machine, so figures depend on what else runs on it.");
+        lines.add(
+                "Load and server share this machine, without --pin its processors too, so figures");
+        lines.add("depend on what else runs on it.");
         return lines.toArray(String[]::new);
     }
 

@@ -31,25 +31,25 @@ final class FloorTurns {
     private final BenchPlan plan;
     private final BenchServer server;
     private final BotFigures seen;
-    private final Processors place;
+    private final Processors processors;
     private final Consumer<String> told;
     private final int turns;
     private final int seconds;
 
     /**
-     * @param place where the floor program runs
+     * @param processors where the floor program runs
      * @param told how it goes
      */
     FloorTurns(
             BenchPlan plan,
             BenchServer server,
             BotFigures seen,
-            Processors place,
+            Processors processors,
             Consumer<String> told) {
         this.plan = plan;
         this.server = server;
         this.seen = seen;
-        this.place = place;
+        this.processors = processors;
         this.told = told;
         turns = Math.clamp(plan.seconds() / TURN_SECONDS, 1, MOST_TURNS);
         seconds = Math.min(TURN_SECONDS, plan.seconds());
@@ -95,7 +95,7 @@ final class FloorTurns {
                 "server and floor program in turns, %d s in all",
                 Math.min(plan.warmUpSeconds(), MOST_WARM_UP_SECONDS)
                         + 2 * turns * (SETTLE_SECONDS + seconds)));
-        try (Rival floor = new Rival(Rival.Kind.FLOOR, frames, plan.snapshotRate(), place)) {
+        try (Rival floor = new Rival(Rival.Kind.FLOOR, frames, plan.snapshotRate(), processors)) {
             server.process().hold();
             try (Listeners ears = new Listeners(floor.port(), plan.players(), answerEach)) {
                 Thread.sleep(Math.min(plan.warmUpSeconds(), MOST_WARM_UP_SECONDS) * 1000L);

@@ -85,13 +85,13 @@ final class Rival implements AutoCloseable {
      * Starts it.
      *
      * @param frames as a {@code FrameCapture} writes them
-     * @param place where it runs
+     * @param processors where it runs
      * @throws IOException if it cannot be built or does not come up
      */
-    Rival(Kind kind, Path frames, int rate, Processors place)
+    Rival(Kind kind, Path frames, int rate, Processors processors)
             throws IOException, InterruptedException {
         try {
-            process = new Child(kind.label(), place.sending(command(kind, frames, rate)));
+            process = new Child(kind.label(), processors.sending(command(kind, frames, rate)));
         } catch (IOException e) {
             scratch.close();
             throw e;

@@ -132,6 +132,16 @@ class BenchComparisonTest {
         assertEquals(said.toString().indexOf("alike"), said.toString().lastIndexOf("alike"));
 
         said.getBuffer().setLength(0);
+        report(1000, 0, 1, 0)
+                .put("players", 50)
+                .put("processors", "server 0, players 1")
+                .write(b);
+        new BenchComparison(new PrintWriter(said)).print(a, b);
+        assertTrue(
+                said.toString().contains("processors is - in A and server 0, players 1 in B"),
+                said::toString);
+
+        said.getBuffer().setLength(0);
         BenchReport same = report(1000, 0, 1, 0).put("players", 50);
         new BenchComparison(new PrintWriter(said)).print(BenchReport.read(a), same);
         assertFalse(said.toString().contains("alike"), said::toString);

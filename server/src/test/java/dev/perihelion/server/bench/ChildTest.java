@@ -15,15 +15,16 @@ import java.util.List;
 /** What a measurement starts and writes is gone when it ends, and what went wrong is said. */
 class ChildTest {
     @Test
-    void aServerThatDoesNotComeUpSaysWhyAndLeavesNothing() throws IOException {
+    void aServerThatDoesNotComeUpSaysWhyAndLeavesNothing() {
         long before = children();
-        Processors shared = new Processors(false);
-        IOException fault = assertThrows(
-                IOException.class,
-                () -> new BenchServer(
+        IOException fault = assertThrows(IOException.class, () -> {
+            try (Processors shared = new Processors(false)) {
+                new BenchServer(
                         "dev.perihelion.server.Main",
                         List.of("--record=false", "--map=nowhere"),
-                        shared));
+                        shared);
+            }
+        });
         assertTrue(fault.toString().contains("nowhere"), fault::toString);
         assertEquals(before, children());
     }

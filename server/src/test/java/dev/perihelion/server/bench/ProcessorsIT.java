@@ -1,10 +1,10 @@
 package dev.perihelion.server.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -20,28 +20,54 @@ import java.util.stream.Stream;
 /** Where threads may run, read back from what the system says of them. */
 class ProcessorsIT {
     private static final String ALLOWED = "Cpus_allowed_list:";
+    private static final Path THREADS = Path.of("/proc/self/task");
+
+    @BeforeEach
+    void whereThereAreTwoAndTheTool() {
+        assumeTrue(Files.isDirectory(THREADS), "only Linux tells");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/taskset")), "no taskset");
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "one processor");
+        assertEquals("", Processors.fault());
+    }
 
     @Test
-    void aHalfForWhatSendsTheOtherForEveryThreadOfThisProcessAndAllAgainAfterIt() throws Exception {
-        assumeTrue(Processors.fault().isEmpty(), Processors.fault());
-        BitSet all = allowed(Files.readString(Path.of("/proc/thread-self/status")));
+    void aServerHasOneHalfEveryThreadOfThisProcessTheOtherAndAfterItAll() throws Exception {
+        BitSet all = allowed(Path.of("/proc/thread-self/status"));
         CountDownLatch end = new CountDownLatch(1);
         Thread other = Thread.ofPlatform().start(() -> await(end));
         try {
-            try (Processors place = new Processors(true)) {
-                assertEquals(Set.of(Processors.half(all, false)), ofAllThreads());
-                assertEquals(
-                        Processors.half(all, true),
-                        said(place.sending(List.of("cat", "/proc/self/status"))));
-                if (Processors.half(all, false).cardinality() == 1) {
-                    assertEquals("this process may use 1 processor alone", Processors.fault());
-                }
+            BitSet ours = new BitSet();
+            BitSet servers;
+            try (Processors processors = new Processors(true);
+                    BenchServer server = new BenchServer(
+                            "dev.perihelion.server.Main",
+                            List.of("--port=0", "--record=false"),
+                            processors)) {
+                Set<BitSet> sets = ofAllThreads();
+                assertEquals(1, sets.size(), sets::toString);
+                ours.or(sets.iterator().next());
+                servers = allowed(Path.of("/proc", Long.toString(server.pid()), "status"));
             }
+            assertFalse(ours.isEmpty() || servers.isEmpty());
+            assertFalse(ours.intersects(servers), ours + " and " + servers);
+            ours.or(servers);
+            assertEquals(all, ours);
             assertEquals(Set.of(all), ofAllThreads());
         } finally {
             end.countDown();
             other.join();
         }
+    }
+
+    @Test
+    void oneProcessorCannotBeHalved() throws Exception {
+        int count = allowed(Path.of("/proc/thread-self/status")).cardinality();
+        assumeTrue(count < 4, "each half has two");
+        try (Processors processors = new Processors(true)) {
+            assertEquals("this process may use only 1 processor", Processors.fault());
+            assertFalse(processors.words().isEmpty());
+        }
+        assertEquals("", Processors.fault());
     }
 
     private static void await(CountDownLatch end) {
@@ -52,21 +78,16 @@ class ProcessorsIT {
         }
     }
 
-    private static BitSet said(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command).start();
-        return allowed(new String(process.getInputStream().readAllBytes(), UTF_8));
-    }
-
-    private static BitSet allowed(String status) {
-        return status.lines()
+    private static BitSet allowed(Path status) throws IOException {
+        return Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith(ALLOWED))
-                .map(line -> Processors.parsed(line.substring(ALLOWED.length()).strip()))
+                .map(line -> Processors.parsed(line.substring(ALLOWED.length())))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static Set<BitSet> ofAllThreads() throws IOException {
-        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+        try (Stream<Path> threads = Files.list(THREADS)) {
             return threads.map(ProcessorsIT::ofThread)
                     .filter(set -> !set.isEmpty())
                     .collect(Collectors.toSet());
@@ -76,7 +97,7 @@ class ProcessorsIT {
     /** Nothing of a thread that has ended meanwhile. */
     private static BitSet ofThread(Path thread) {
         try {
-            return allowed(Files.readString(thread.resolve("status")));
+            return allowed(thread.resolve("status"));
         } catch (IOException e) {
             return new BitSet();
         }
