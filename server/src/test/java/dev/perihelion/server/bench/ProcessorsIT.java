@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /** Where threads may run, read back from what the system says of them. */
 class ProcessorsIT {
     private static final String ALLOWED = "Cpus_allowed_list:";
+    private static final Path ONLINE = Path.of("/sys/devices/system/cpu/online");
     private static final Path THREADS = Path.of("/proc/self/task");
 
     @BeforeEach
@@ -78,12 +79,15 @@ class ProcessorsIT {
         }
     }
 
+    /** Of those that are there: some kernels allow what may be plugged in later, too. */
     private static BitSet allowed(Path status) throws IOException {
-        return Files.readAllLines(status).stream()
+        BitSet allowed = Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith(ALLOWED))
                 .map(line -> Processors.parsed(line.substring(ALLOWED.length())))
                 .findFirst()
                 .orElseThrow();
+        allowed.and(Processors.parsed(Files.readString(ONLINE)));
+        return allowed;
     }
 
     private static Set<BitSet> ofAllThreads() throws IOException {
