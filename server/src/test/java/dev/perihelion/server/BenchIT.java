@@ -130,7 +130,7 @@ class BenchIT {
         assertEquals(0, code, said.toString());
         JsonNode json = new ObjectMapper().readTree(file.toFile());
         String where = json.path("processors").asText();
-        assertTrue(where.matches("server [0-9,]+, players [0-9,]+"), where);
+        assertTrue(where.matches("server on CPU [0-9,-]+, players on CPU [0-9,-]+"), where);
         assertTrue(FigureHelp.explains("processors"));
         int all = Runtime.getRuntime().availableProcessors();
         assertTrue(json.path("machine").asText().contains(all + " processors"), json::toString);

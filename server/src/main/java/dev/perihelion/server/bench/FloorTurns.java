@@ -139,6 +139,9 @@ final class FloorTurns {
                         / Math.max(0.001, turn.path("floorCpuMicrosPerFrame").asDouble()))
                 .sorted()
                 .toArray();
+        if (ratios.length == 1) {
+            return String.format(Locale.ROOT, "the one turn is %.2f times the floor", ratios[0]);
+        }
         return String.format(
                 Locale.ROOT,
                 "the middle half of %d turns is %.2f to %.2f times the floor",

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * Which processors a measurement runs on: all that this process may use, or one half for whatever
@@ -59,7 +59,7 @@ final class Processors implements AutoCloseable {
         }
         try {
             int count = allowed().cardinality();
-            return count < 2 ? "this process may use only " + count + " processor" : "";
+            return count < 2 ? "it needs two processors, and this process may use one" : "";
         } catch (IOException e) {
             return "this system does not say which processors a process may use";
         }
@@ -77,7 +77,7 @@ final class Processors implements AutoCloseable {
 
     /** Who is where, for the report, if each has a half. */
     String words() {
-        return "server " + list(senders) + ", players " + list(players);
+        return "server on CPU " + list(senders) + ", players on CPU " + list(players);
     }
 
     /** Gives all back. */
@@ -143,8 +143,15 @@ final class Processors implements AutoCloseable {
         return processors;
     }
 
-    private static String list(BitSet processors) {
-        return processors.stream().mapToObj(Integer::toString).collect(Collectors.joining(","));
+    /** The inverse of {@link #parsed}. */
+    static String list(BitSet processors) {
+        StringJoiner ranges = new StringJoiner(",");
+        int end;
+        for (int first = processors.nextSetBit(0); first >= 0; first = processors.nextSetBit(end)) {
+            end = processors.nextClearBit(first);
+            ranges.add(end - first == 1 ? "" + first : first + "-" + (end - 1));
+        }
+        return ranges.toString();
     }
 
     private static void move(BitSet processors) throws IOException {

@@ -134,11 +134,13 @@ class BenchComparisonTest {
         said.getBuffer().setLength(0);
         report(1000, 0, 1, 0)
                 .put("players", 50)
-                .put("processors", "server 0, players 1")
+                .put("processors", "server on CPU 0, players on CPU 1")
                 .write(b);
         new BenchComparison(new PrintWriter(said)).print(a, b);
         assertTrue(
-                said.toString().contains("processors is - in A and server 0, players 1 in B"),
+                said.toString()
+                        .contains(
+                                "processors is - in A and server on CPU 0, players on CPU 1 in B"),
                 said::toString);
 
         said.getBuffer().setLength(0);

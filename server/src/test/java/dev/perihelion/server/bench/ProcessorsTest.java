@@ -17,6 +17,14 @@ class ProcessorsTest {
     }
 
     @Test
+    void aListIsWrittenAsItIsRead() {
+        for (String list : List.of("", "0", "1,4-6,9", "0-3,8,12-13", "62-65")) {
+            BitSet processors = list.isEmpty() ? new BitSet() : Processors.parsed(list);
+            assertEquals(list, Processors.list(processors));
+        }
+    }
+
+    @Test
     void halvesAreApartAndAllIsInOneOfThem() {
         BitSet odd = Processors.parsed("1,4-6,9");
         assertEquals("{1, 4, 5}", lower(odd, IntUnaryOperator.identity()));
