@@ -14,6 +14,9 @@ final class Load {
         NO_NEW_PLAYERS
     }
 
+    /** Periods that one tick counts for at the most: a hiccup is no overload. */
+    private static final double MOST = 2;
+
     private static final double HEAVY = 0.85;
     private static final double LIGHT = 0.55;
     private static final int EASE_SECONDS = 5;
@@ -31,9 +34,14 @@ final class Load {
         periodNanos = 1_000_000_000L / tickRate;
     }
 
-    /** Notes how long a tick took; whether the answer changed. */
-    boolean note(long durationNanos) {
-        busy += (Math.min(4, (double) durationNanos / periodNanos) - busy) / 32;
+    /**
+     * Notes a tick; whether the answer changed.
+     *
+     * @param spanNanos from when it was due until it was done: where matches share a thread, each
+     *     is late by what the others take
+     */
+    boolean note(long spanNanos) {
+        busy += (Math.min(MOST, (double) spanNanos / periodNanos) - busy) / 32;
         heavyTicks = busy > HEAVY ? heavyTicks + 1 : 0;
         lightTicks = busy < LIGHT ? lightTicks + 1 : 0;
         Answer before = answer;

@@ -191,7 +191,7 @@ public final class Match implements TickLoop.Step {
                     world.round().phase(),
                     world.round().ticksLeft() / world.arena().tickRate());
         }
-        if (load.note(figures.lastDurationNanos())) {
+        if (load.note(figures.lastSpanNanos())) {
             answerLoad(board);
         }
     }

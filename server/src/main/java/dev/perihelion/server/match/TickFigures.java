@@ -23,10 +23,10 @@ public final class TickFigures {
     private final TickEvent event = new TickEvent();
     private final GcPauses gcPauses = new GcPauses();
     private long lastLatenessNanos;
+    private long lastDurationNanos;
     private volatile long ticks;
     private volatile long overruns;
     private volatile long dropped;
-    private volatile long lastDurationNanos;
 
     /** The figures of that match. */
     public TickFigures(int match, int tickRate) {
@@ -125,8 +125,8 @@ public final class TickFigures {
         return dropped;
     }
 
-    /** How long the last tick took. */
-    public long lastDurationNanos() {
-        return lastDurationNanos;
+    /** From when the last tick was due until it was done. Tick thread. */
+    long lastSpanNanos() {
+        return lastLatenessNanos + lastDurationNanos;
     }
 }

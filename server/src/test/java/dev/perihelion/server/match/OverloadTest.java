@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.perihelion.server.ops.Health;
 import dev.perihelion.shared.protocol.Model;
@@ -131,6 +132,33 @@ class OverloadTest {
     private int welcomed(MatchPlayer player) {
         run(0.1, 0.3);
         return player.seat();
+    }
+
+    @Test
+    void aMatchIsOverloadedByOthersOfItsThread() {
+        MatchPlayer ann = comes(1, false);
+        TickFigures figures = new TickFigures(2, RATE);
+        TickLoop other = new TickLoop((due, trace) -> clock.pass(PERIOD / 2), RATE, clock, figures);
+        costNanos = PERIOD * 6 / 10;
+        TickThread thread = new TickThread(clock);
+        TickLoop counting = new TickLoop(
+                (due, trace) -> {
+                    match.tick(due, trace);
+                    if (match.world().tick() == 10 * RATE) {
+                        thread.stop();
+                    }
+                },
+                RATE,
+                clock,
+                match.figures());
+        thread.add(counting, () -> {}, fault -> fail(fault));
+        thread.add(other, () -> {}, fault -> fail(fault));
+        thread.run();
+        assertTrue(
+                match.figures().dropped() + figures.dropped() > 0, "1.1 of what the thread can do");
+        assertEquals(0, match.figures().overruns(), "and no tick of its own is too long");
+        assertTrue(match.gate().board().closed());
+        assertTrue(ann.outbox.frames.size() < match.figures().ticks());
     }
 
     @Test

@@ -51,7 +51,10 @@ class TickLoopTest {
         clock.waitUntil(loop.dueNanos());
         loop.runDue();
         assertEquals(1, figures.overruns());
-        assertEquals(PERIOD + 1, figures.lastDurationNanos());
+        assertEquals(PERIOD + 1, figures.lastSpanNanos());
+        clock.pass(PERIOD / 2);
+        loop.runDue();
+        assertEquals(PERIOD / 2 + 1 + PERIOD + 1, figures.lastSpanNanos(), "its lateness counts");
     }
 
     @Test
