@@ -56,12 +56,22 @@ final class Retention {
                 : System.currentTimeMillis() - TimeUnit.DAYS.toMillis(setup.keepDays());
         for (Old old : found) {
             boolean tooMuch = total > limit || old.changedMillis() < oldest;
-            if (tooMuch && !growing.contains(old.file())) {
-                Files.deleteIfExists(old.file());
+            if (tooMuch && !growing.contains(old.file()) && delete(old.file())) {
                 total -= old.bytes();
-                log.info("event=record-deleted file={}", old.file());
-                removeIfEmpty(old.file().resolveSibling(""));
             }
+        }
+    }
+
+    /** One that cannot be deleted must not keep all others. */
+    private boolean delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            log.info("event=record-deleted file={}", file);
+            removeIfEmpty(file.resolveSibling(""));
+            return true;
+        } catch (IOException e) {
+            log.warn("event=record-not-deleted file={} reason=\"{}\"", file, String.valueOf(e));
+            return false;
         }
     }
 
