@@ -151,13 +151,9 @@ final class Recorder implements Journal {
     @Override
     public void close() {
         opening = null;
-        if (queue.hasRoom()) {
-            TickSlot slot = queue.head();
-            slot.last = true;
-            slot.checkpoint = null;
-            queue.publish();
-        } else {
-            writer.lost();
-        }
+        TickSlot slot = queue.head();
+        slot.last = true;
+        slot.checkpoint = null;
+        queue.publish();
     }
 }

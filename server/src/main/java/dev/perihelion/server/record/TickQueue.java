@@ -8,7 +8,10 @@ import java.lang.invoke.VarHandle;
  * consumer, without locks and without allocation.
  */
 final class TickQueue {
-    /** Ticks that may wait for the disk, a power of two; the next ones are lost and counted. */
+    /**
+     * What may wait for the disk, a power of two: ticks, of which the next ones are lost and
+     * counted, and in the last place the end of the match.
+     */
     static final int CAPACITY = 256;
 
     private static final int MASK = CAPACITY - 1;
@@ -37,12 +40,12 @@ final class TickQueue {
         }
     }
 
-    /** Whether there is room for one more. Tick thread. */
+    /** Whether there is room for one more tick. Tick thread. */
     boolean hasRoom() {
-        return (int) PUT.getOpaque(this) - (int) TAKEN.getAcquire(this) < CAPACITY;
+        return (int) PUT.getOpaque(this) - (int) TAKEN.getAcquire(this) < CAPACITY - 1;
     }
 
-    /** The slot to fill next, where there is room. Tick thread. */
+    /** The slot to fill next, where there is room, or with the end. Tick thread. */
     TickSlot head() {
         return slots[(int) PUT.getOpaque(this) & MASK];
     }

@@ -122,6 +122,19 @@ class StorageFaultTest {
     }
 
     @Test
+    void aMatchThatEndsWhileTheDiskStallsIsNotTakenForOneThatDied() throws Exception {
+        RecordedMatch recorded = new RecordedMatch(folder, Storage.disk(), 8, 6, "test");
+        recorded.run(60);
+        for (int i = 0; i < 2 * TickQueue.CAPACITY; i++) {
+            recorded.tick();
+        }
+        recorded.match.end();
+        recorded.drain();
+        assertTrue(recorded.writer.ended());
+        assertTrue(Tape.read(folder.resolve("match")).ended());
+    }
+
+    @Test
     void aDiskThatStallsLosesTicksAndNothingElse() throws Exception {
         RecordedMatch recorded = new RecordedMatch(folder, Storage.disk(), 8, 6, "test");
         recorded.run(60);
