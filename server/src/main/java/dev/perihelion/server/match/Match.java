@@ -165,6 +165,7 @@ public final class Match implements TickLoop.Step {
 
     /** Crew and sessions go to another map, where all begins anew at tick 0. */
     private void enter(Stage next) {
+        next.news.rate(ticksPerSnapshot);
         Hull[] hulls = crew.hulls(world.seats());
         crew.enter(next, world.tick(), hulls);
         inputs.enter(next);

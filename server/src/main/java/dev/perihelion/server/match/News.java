@@ -27,6 +27,7 @@ final class News implements Notices.Roster {
     private final int[] teamScores = new int[8];
     private final Journal journal;
     private long lineSeen;
+    private int ticksPerSnapshot = 1;
 
     News(World world, MatchBoard board, Journal journal) {
         this.journal = journal;
@@ -218,15 +219,22 @@ final class News implements Notices.Roster {
     }
 
     /** Snapshots come every so many ticks from now on. */
-    void rate(int ticksPerSnapshot) {
+    void rate(int ticks) {
+        ticksPerSnapshot = ticks;
+        describeRate();
+        notices.accept(notice);
+    }
+
+    private void describeRate() {
         notice.type = Notice.RATE;
         notice.value = ticksPerSnapshot;
-        notices.accept(notice);
     }
 
     @Override
     public void tell(Consumer<Notice> listener) {
         notice.type = Notice.ROSTER;
+        listener.accept(notice);
+        describeRate(); // Who missed too much for the ring may have missed a change of it.
         listener.accept(notice);
         for (int seat = 0; seat < score.length; seat++) {
             if (board.nameOf(seat) != null) {

@@ -120,6 +120,7 @@ public final class Notices implements Consumer<Notice> {
         private byte[] opening = new byte[0];
         private int openingLength;
         private int openingAt;
+        private String word = "";
         private long at;
 
         private Cursor() {
@@ -130,6 +131,7 @@ public final class Notices implements Consumer<Notice> {
             openingAt = 0;
             openingLength = 0;
             roster.tell(this);
+            tellWord();
             at = end;
         }
 
@@ -159,11 +161,18 @@ public final class Notices implements Consumer<Notice> {
 
         /** Puts words of the server in front of what all are told. */
         void tell(String text) {
-            Notice words = new Notice();
-            words.type = Notice.CHAT;
-            words.seat = Notice.NOBODY;
-            words.text = Names.fit(text, Notice.MAX_TEXT_BYTES);
-            accept(words);
+            word = text;
+            tellWord();
+        }
+
+        private void tellWord() {
+            if (!word.isEmpty()) {
+                Notice words = new Notice();
+                words.type = Notice.CHAT;
+                words.seat = Notice.NOBODY;
+                words.text = Names.fit(word, Notice.MAX_TEXT_BYTES);
+                accept(words);
+            }
         }
 
         /** Bytes of whole notices that the viewer lacks, as many as fit into {@code limit}. */
@@ -205,6 +214,7 @@ public final class Notices implements Consumer<Notice> {
                 opening = new byte[0];
                 openingLength = 0;
                 openingAt = 0;
+                word = "";
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.perihelion.server.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perihelion.shared.protocol.BitWriter;
@@ -16,6 +17,8 @@ import dev.perihelion.shared.sim.Units;
 import dev.perihelion.shared.sim.World;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.function.Predicate;
 
 class NewsTest {
     private final World world = new World(Arenas.of(Mode.BEACONS, 12, 1), 1);
@@ -37,17 +40,54 @@ class NewsTest {
     }
 
     private static Notice beacon(Notices.Cursor cursor) {
+        return told(cursor, notice -> notice.type == Notice.BEACON && notice.kind == 0);
+    }
+
+    /** The first notice of that kind of those that come next. */
+    private static Notice told(Notices.Cursor cursor, Predicate<Notice> wanted) {
         BitWriter out = new BitWriter(new byte[SnapshotHeader.MAX_NOTICES]);
         int count = cursor.available(SnapshotHeader.MAX_NOTICES);
         cursor.copy(out, count);
+        cursor.advance(count);
         NoticeReader reader = new NoticeReader();
         reader.reset(out.bytes(), count);
         while (reader.next()) {
-            if (reader.notice().type == Notice.BEACON && reader.notice().kind == 0) {
+            if (wanted.test(reader.notice())) {
                 return reader.notice();
             }
         }
-        throw new AssertionError("no beacon was told");
+        throw new AssertionError("it was not told");
+    }
+
+    @Test
+    void whoMissedTooMuchIsToldTheRate() {
+        Notices.Cursor cursor = news.notices().cursor();
+        cursor.advance(cursor.available(SnapshotHeader.MAX_NOTICES));
+        news.rate(2);
+        goRound();
+        assertEquals(2, told(cursor, notice -> notice.type == Notice.RATE).value);
+    }
+
+    /** Everybody misses too much. */
+    private void goRound() {
+        long end = news.notices().end() + Notices.RING_BYTES;
+        while (news.notices().end() <= end) {
+            news.left(0);
+        }
+    }
+
+    @Test
+    void aWordThatWaitsSurvivesTheRoster() {
+        Notices.Cursor cursor = news.notices().cursor();
+        cursor.advance(cursor.available(SnapshotHeader.MAX_NOTICES));
+        cursor.tell("for you alone");
+        goRound();
+        assertEquals("for you alone", told(cursor, notice -> notice.type == Notice.CHAT).text);
+        news.left(0);
+        assertThrows(
+                AssertionError.class,
+                () -> told(cursor, notice -> notice.type == Notice.CHAT),
+                "it is told once");
     }
 
     @Test
