@@ -4,6 +4,7 @@ import dev.perihelion.shared.sim.Mode;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -65,6 +66,7 @@ public final class MatchBoard {
     @SuppressWarnings("NonAtomicVolatileUpdate") // One writer.
     void beginScores() {
         version++;
+        VarHandle.storeStoreFence(); // Nothing is written before the version is odd.
     }
 
     /** Sets one line between {@link #beginScores} and {@link #endScores}. Tick thread. */
@@ -126,11 +128,15 @@ public final class MatchBoard {
         return version;
     }
 
-    /** The score table of one moment, taken seats only, by seat. */
+    /**
+     * The score table of one moment, taken seats only, by seat; a mixture of two if the tick thread
+     * stays in the middle of a change for all of {@link #TRIES} looks.
+     */
     public Score[] scores() {
         for (int i = 0; i < TRIES; i++) {
             int before = version;
             Score[] copy = copy();
+            VarHandle.acquireFence(); // All is read before the version is looked at again.
             if ((before & 1) == 0 && before == version) {
                 return copy;
             }
