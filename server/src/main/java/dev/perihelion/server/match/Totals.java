@@ -21,7 +21,7 @@ public final class Totals {
         REWINDS_CLAMPED,
         /** Snapshots given to outboxes. */
         SNAPSHOTS_SENT,
-        /** Snapshots that were skipped because a socket was slow. */
+        /** Snapshots that were skipped because a socket was slow, or found no room in a frame. */
         SNAPSHOTS_SKIPPED,
         /** Snapshots that had to begin from nothing. */
         KEYFRAMES,

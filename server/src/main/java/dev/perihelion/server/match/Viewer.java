@@ -65,8 +65,7 @@ public final class Viewer {
     public void offer() {
         settle();
         if (!outbox.ready()) {
-            multicast.totals().count(Totals.Sum.SNAPSHOTS_SKIPPED);
-            broadcast.noteSkipped();
+            noteSkipped();
             return;
         }
         aim();
@@ -81,6 +80,11 @@ public final class Viewer {
         if (sentTick != before) {
             multicast.totals().count(Totals.Sum.SNAPSHOTS_SENT);
         }
+    }
+
+    private void noteSkipped() {
+        multicast.totals().count(Totals.Sum.SNAPSHOTS_SKIPPED);
+        broadcast.noteSkipped();
     }
 
     /** Leaves it to the multicast, if it has been sent all and has nothing of its own. */
@@ -144,7 +148,10 @@ public final class Viewer {
         return follow == seat || broadcast.world().ships().cloak[follow] == 0;
     }
 
-    /** Puts the next frame into the scratch buffer; its bytes, or 0 where there was no room. */
+    /**
+     * Puts the next frame into the scratch buffer; its bytes, or 0 where there is none or no room,
+     * for which it is tried again at the next tick.
+     */
     private int write() {
         int tick = broadcast.world().tick();
         boolean fresh = reset || !broadcast.hasAll(sentTick + 1);
@@ -163,9 +170,11 @@ public final class Viewer {
         if (!fresh) {
             multicast.copyBlocks(sentTick, view, out);
         }
-        return (!header.moved || writeView(out, fresh)) && !out.overflowed()
-                ? finish(header, out, tick)
-                : 0;
+        if (header.moved && !writeView(out, fresh) || out.overflowed()) {
+            noteSkipped();
+            return 0;
+        }
+        return finish(header, out, tick);
     }
 
     private void describe(SnapshotHeader header, int tick, boolean fresh) {
