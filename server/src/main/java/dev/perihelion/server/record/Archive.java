@@ -163,9 +163,12 @@ public final class Archive implements AutoCloseable {
             last = waitToStop();
             long now = System.nanoTime();
             boolean sync = last || now - syncAt >= 0;
+            int deepest = 0;
             for (MatchWriter writer : writers) {
+                deepest = Math.max(deepest, writer.queue().depth());
                 serve(writer, now, sync);
             }
+            figures.depth(deepest);
             if (sync) {
                 syncAt = now + setup.syncMillis() * 1_000_000L;
             }

@@ -82,7 +82,6 @@ final class MatchWriter {
      */
     void drain(long nowNanos) {
         int waiting = queue.depth();
-        figures.depth(waiting);
         buffer.reset();
         int done = 0;
         boolean open = false;
@@ -275,7 +274,10 @@ final class MatchWriter {
         }
     }
 
-    /** Something is wrong with this program; the match is recorded no further than here. */
+    /**
+     * Something is wrong with this program: what waits is thrown away, and as after all trouble
+     * recording begins anew with a checkpoint.
+     */
     void abandon(RuntimeException cause, long nowNanos) {
         fail(new IOException(cause.toString()), nowNanos);
         for (int waiting = queue.depth(); waiting > 0; waiting--) {

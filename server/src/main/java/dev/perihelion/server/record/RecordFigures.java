@@ -81,7 +81,7 @@ public final class RecordFigures {
         return longestSyncNanos.get();
     }
 
-    /** Ticks that waited when the writer last looked. */
+    /** Ticks that waited when the writer last looked, of the match with the most. */
     public int depth() {
         return depth;
     }
