@@ -181,7 +181,7 @@ public enum Setting {
             2048,
             0,
             Integer.MAX_VALUE,
-            "Beyond it the oldest records are deleted; 0 keeps all."),
+            "MiB; beyond them the oldest records are deleted; 0 keeps all."),
     RECORD_KEEP_DAYS(
             "record", "record-keep-days", 14, 0, 36_500, "Older records are deleted; 0 keeps all."),
     RECORD_RESUME_MINUTES(

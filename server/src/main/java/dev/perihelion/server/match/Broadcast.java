@@ -28,7 +28,9 @@ public final class Broadcast {
     private static final int BLOCK_BYTES_PER_SEAT = 192;
     private static final int KEYFRAME_BYTES_PER_SEAT = 320;
     private static final int BYTES_AT_LEAST = 32 * 1024;
+    private static final int BYTES_PER_ASTEROID = 32;
     private static final int BORDERS_PER_SEAT = 12;
+    private static final int BORDERS_AT_LEAST = 64;
 
     private final World world;
     private final Cells cells;
@@ -56,13 +58,17 @@ public final class Broadcast {
         encoder = new BlockEncoder(world, cells);
         int seats = world.arena().seats();
         int asteroids = world.asteroids().capacity();
-        limitBytes = BYTES_AT_LEAST + BLOCK_BYTES_PER_SEAT * seats + 32 * asteroids;
+        limitBytes = BYTES_AT_LEAST + BLOCK_BYTES_PER_SEAT * seats + BYTES_PER_ASTEROID * asteroids;
         for (int i = 0; i < RING; i++) {
-            ring[i] = new TickBlocks(cells.count(), limitBytes, 64 + BORDERS_PER_SEAT * seats);
+            ring[i] = new TickBlocks(
+                    cells.count(), limitBytes, BORDERS_AT_LEAST + BORDERS_PER_SEAT * seats);
             coders[i] = new ArithmeticEncoder(ring[i].bits, model);
         }
         keyframes = new BitWriter(
-                new byte[BYTES_AT_LEAST + KEYFRAME_BYTES_PER_SEAT * seats + 32 * asteroids]);
+                new byte
+                        [BYTES_AT_LEAST
+                                + KEYFRAME_BYTES_PER_SEAT * seats
+                                + BYTES_PER_ASTEROID * asteroids]);
         keyframeCoder = new ArithmeticEncoder(keyframes, model);
         keyframeStarts = new int[cells.count()];
         keyframeLengths = new int[cells.count()];

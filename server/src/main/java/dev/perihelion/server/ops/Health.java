@@ -49,7 +49,9 @@ public final class Health {
         this.draining = draining;
     }
 
-    /** Adds something that tells why all is not well, or an empty text. */
+    /**
+     * Asks that from now on why all is not well, in place of what was asked; an empty text: it is.
+     */
     public void needs(Supplier<String> fault) {
         needed = fault;
     }
