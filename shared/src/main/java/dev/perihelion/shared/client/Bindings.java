@@ -121,6 +121,16 @@ public final class Bindings {
         }
     }
 
+    /** The keys that a beginner needs. */
+    public String firstKeys() {
+        return name(Action.THRUST) + " thrust · " + name(Action.LEFT) + " " + name(Action.RIGHT)
+                + " turn · " + name(Action.FIRE) + " fire · " + name(Action.MENU) + " menu";
+    }
+
+    private String name(Action action) {
+        return label(key(action, 0));
+    }
+
     /** A key's name as a player reads it: {@code W}, {@code Up}, {@code Left mouse}. */
     public static String label(String key) {
         if (key.isEmpty()) {

@@ -45,6 +45,7 @@ public final class GameClient {
     private float undrawnSeconds;
     private boolean menuOpen = true;
     private boolean hidden;
+    private boolean flown;
     private final byte[] key;
     private int pictures;
 
@@ -154,6 +155,7 @@ public final class GameClient {
             float baseZoom = baseZoom(scene.view.widthPx, scene.view.heightPx);
             current.picture(now, seconds, pilot, !menuOpen && !hidden, scene, baseZoom);
             aim();
+            tellKeys();
         }
         sayConnection();
     }
@@ -254,6 +256,13 @@ public final class GameClient {
         pilot.ship(
                 own < 0 ? 0 : scene.ships.x[own] * perUnit,
                 own < 0 ? 0 : scene.ships.y[own] * perUnit);
+    }
+
+    /** Until the first thrust. */
+    private void tellKeys() {
+        Hud hud = scene.hud;
+        flown |= hud.alive && pilot.holds(Action.THRUST);
+        hud.keys = flown || !hud.alive || hud.touch.visible ? null : settings.bindings.firstKeys();
     }
 
     private void sayConnection() {

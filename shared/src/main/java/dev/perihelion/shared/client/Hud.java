@@ -12,6 +12,7 @@ import java.util.Arrays;
  * drawing them again costs nothing.
  */
 public final class Hud {
+    public static final int MAX_TEAMS = 8;
     public static final int MAX_FEED = 5;
     public static final int MAX_CHAT = 8;
     public static final int MAX_ROWS = 32;
@@ -39,12 +40,20 @@ public final class Hud {
 
     public int team;
 
+    /** How many teams there are, 0 where everybody is for himself. */
+    public int teams;
+
+    /** By team. */
+    public final int[] teamScore = new int[MAX_TEAMS];
+
     /** A large line in the middle, with its strength 0 to 1. */
     public @Nullable String notice;
 
     public float noticeStrength;
     /** A smaller line under it. */
     public @Nullable String hint;
+    /** Which keys fly, for whom has not flown yet, or null. */
+    public @Nullable String keys;
 
     public final Lines feed = new Lines(MAX_FEED);
     public final Lines chat = new Lines(MAX_CHAT);
@@ -131,13 +140,18 @@ public final class Hud {
     public static final class Board {
         public boolean visible;
         public @Nullable String title;
+        /** How the match is won. */
+        public @Nullable String about;
+
         public int count;
         public final @Nullable String[] name = new @Nullable String[MAX_ROWS];
         public final int[] team = new int[MAX_ROWS];
         public final int[] score = new int[MAX_ROWS];
         public final int[] kills = new int[MAX_ROWS];
         public final int[] deaths = new int[MAX_ROWS];
+        /** -1 where it is not known. */
         public final int[] pingMillis = new int[MAX_ROWS];
+
         public final boolean[] own = new boolean[MAX_ROWS];
         public final boolean[] bot = new boolean[MAX_ROWS];
     }

@@ -17,12 +17,17 @@ final class HudWriter {
     private static final float FEED_SECONDS = 6;
     private static final float CHAT_SECONDS = 14;
     private static final float NOTICE_SECONDS = 2.6f;
+    private static final float GOAL_SECONDS = 8;
     private static final float TO_UNITS = 1f / Units.ONE;
 
     /** By hull; the Dart has none. */
     private static final @Nullable String[] SECOND_WEAPONS = {null, "GUN", "MINE"};
 
+    /** By team, as the palette has them. */
+    private static final String[] TEAM_NAMES = {"BLUE", "ORANGE", "PINK", "LIME"};
+
     private final Arena arena;
+    private final String about;
     private final Roster roster;
     private final Feel feel;
     private final int seat;
@@ -33,10 +38,13 @@ final class HudWriter {
     private int lastSecond = -1;
     private int lastPhase = -1;
     private boolean wasAlive;
+    private boolean tellsDeath;
+    private float goalSeconds;
 
     HudWriter(Arena arena, Roster roster, Feel feel, int seat, Ears ears) {
         this.feel = feel;
         this.arena = arena;
+        about = about(arena);
         this.roster = roster;
         this.seat = seat;
         this.ears = ears;
@@ -67,7 +75,7 @@ final class HudWriter {
             return;
         }
         if (notice.by == Notice.NOBODY || notice.by == notice.seat) {
-            hud.feed.add(victim + " was lost", colour(notice.seat), null, 0);
+            hud.feed.add(victim + " " + fate(notice), colour(notice.seat), null, 0);
         } else {
             hud.feed.add(name(notice.by), colour(notice.by), victim, colour(notice.seat));
         }
@@ -75,9 +83,29 @@ final class HudWriter {
             say(hud, "DESTROYED  " + victim, 0.75f);
             ears.plain(Sounds.KILL, 0.8f);
         } else if (notice.seat == seat && seat >= 0) {
-            String by = roster.name(notice.by);
-            say(hud, by == null ? "LOST" : "DESTROYED BY  " + by, 1);
+            String by = notice.by == seat ? null : roster.name(notice.by);
+            say(hud, by == null ? ownFate(notice) : "DESTROYED BY  " + by, 1);
+            tellsDeath = true;
         }
+    }
+
+    /** What became of a ship that nobody else has destroyed. */
+    private static String fate(Notice notice) {
+        return switch (Events.Cause.of(notice.kind)) {
+            case STAR -> "fell into a star";
+            case BUMP -> "crashed";
+            case MINE -> "hit a mine of their own";
+            case SHOT, LANCE, LEFT -> "was lost";
+        };
+    }
+
+    private static String ownFate(Notice notice) {
+        return switch (Events.Cause.of(notice.kind)) {
+            case STAR -> "YOU FELL INTO A STAR";
+            case BUMP -> "YOU CRASHED";
+            case MINE -> "YOU HIT YOUR OWN MINE";
+            case SHOT, LANCE, LEFT -> "LOST";
+        };
     }
 
     private static void say(Hud hud, String text, float strength) {
@@ -106,11 +134,13 @@ final class HudWriter {
         hud.feed.fade(seconds / FEED_SECONDS);
         hud.chat.fade(seconds / CHAT_SECONDS);
         hud.noticeStrength = Math.max(0, hud.noticeStrength - seconds / NOTICE_SECONDS);
+        goalSeconds = Math.max(0, goalSeconds - seconds);
         hurt *= (float) Math.exp(-seconds * 3.2f);
         scene.view.hurt = hurt;
         own(hud, play);
         clock(hud, tick);
         hud.players = roster.count();
+        teams(hud);
         if (hud.board.visible) {
             board(hud.board, play);
         }
@@ -146,8 +176,49 @@ final class HudWriter {
         } else if (wasAlive) {
             hud.hull = 0;
         }
-        hud.hint = alive ? null : "next ship in a moment";
+        hud.hint = !alive ? "next ship in a moment" : goalSeconds > 0 ? goal() : null;
+        if (alive && !wasAlive && tellsDeath) {
+            hud.noticeStrength = 0; // The next ship flies: what became of the last is told.
+            tellsDeath = false;
+        }
         wasAlive = alive;
+    }
+
+    private void teams(Hud hud) {
+        hud.teams =
+                arena.mode().hasTeams() ? Math.min(Hud.MAX_TEAMS, arena.spec().teams()) : 0;
+        for (int team = 0; team < hud.teams; team++) {
+            hud.teamScore[team] = roster.teamScore(team);
+        }
+    }
+
+    /** What to do in this match. */
+    private String goal() {
+        String fliesFor = arena.mode().hasTeams()
+                ? "You fly for " + TEAM_NAMES[roster.team(seat) % TEAM_NAMES.length] + " · "
+                : "";
+        String how = switch (arena.mode()) {
+            case FREE_FOR_ALL -> "everybody against everybody · ";
+            case TEAMS -> "each kill counts for the team · ";
+            case BEACONS -> "each ring held pays a point a second · ";
+            case DUEL -> "one against one · ";
+        };
+        return fliesFor + how + end(arena);
+    }
+
+    private static String end(Arena arena) {
+        int limit = arena.spec().scoreLimit();
+        return limit > 0 ? "first to " + limit : "most points when time is up";
+    }
+
+    private static String about(Arena arena) {
+        String mode = switch (arena.mode()) {
+            case FREE_FOR_ALL -> "free for all";
+            case TEAMS -> "teams";
+            case BEACONS -> "beacons";
+            case DUEL -> "duel";
+        };
+        return mode + " · " + end(arena);
     }
 
     private void watching(Hud hud, Watcher watcher) {
@@ -177,14 +248,20 @@ final class HudWriter {
     }
 
     private void phaseWords(Hud hud, int phase) {
+        goalSeconds = phase == Round.PODIUM ? 0 : GOAL_SECONDS;
+        tellsDeath = false;
         if (phase == Round.WARM_UP) {
             say(hud, "WARM-UP", 1);
         } else if (phase == Round.RUNNING) {
             say(hud, "FIGHT", 1);
         } else {
-            String winner = winner();
-            say(hud, winner == null ? "ROUND OVER" : winner + " WINS", 2);
+            say(hud, outcome(), 2);
         }
+    }
+
+    private String outcome() {
+        String winner = winner();
+        return winner == null ? "ROUND OVER" : winner + " WINS";
     }
 
     private @Nullable String winner() {
@@ -192,11 +269,14 @@ final class HudWriter {
         if (winner < 0) {
             return null;
         }
-        return arena.mode().hasTeams() ? "TEAM " + (winner + 1) : roster.name(winner);
+        return arena.mode().hasTeams()
+                ? TEAM_NAMES[winner % TEAM_NAMES.length]
+                : roster.name(winner);
     }
 
     private void board(Hud.Board board, Play play) {
-        board.title = arena.spec().name();
+        board.title = roster.phase() == Round.PODIUM ? outcome() : arena.spec().name();
+        board.about = about;
         board.count = Math.min(Hud.MAX_ROWS, roster.count());
         for (int i = 0; i < board.count; i++) {
             int s = roster.seatAt(i);

@@ -81,7 +81,14 @@ public final class Events {
         /** A bump into a planet, an asteroid or a ship. */
         BUMP,
         /** Its pilot left. */
-        LEFT
+        LEFT;
+
+        private static final Cause[] ALL = values();
+
+        /** The cause of an ordinal, whatever number comes. */
+        public static Cause of(int ordinal) {
+            return ALL[ordinal >= 0 && ordinal < ALL.length ? ordinal : 0];
+        }
     }
 
     void clear() {

@@ -23,7 +23,7 @@ class GameClientTest {
     private static final int HEIGHT_PX = 720;
 
     /** A socket that does what the test says. */
-    private static final class Wire implements Transport {
+    static final class Wire implements Transport {
         private State state = State.CLOSED;
         private final Queue<byte[]> toClient = new ArrayDeque<>();
 

@@ -6,15 +6,21 @@ import dev.perihelion.shared.client.Hud;
 final class HudBoard {
     private static final float ROW = 24;
 
+    /** Above the rows and below them, and above and below the board at the least. */
+    private static final float HEAD = 84;
+
+    private static final float ABOVE = 60;
+    private static final float BELOW = 12;
+
     void draw(Ui ui, Hud.Board board) {
         if (!board.visible) {
             return;
         }
         float w = Math.min(620, ui.width() - 24);
-        float rows = Math.min(board.count, (ui.height() - 200) / ROW);
-        float h = rows * ROW + 84;
+        int rows = Math.min(board.count, (int) ((ui.height() - ABOVE - HEAD - BELOW) / ROW));
+        float h = rows * ROW + HEAD;
         float x = (ui.width() - w) * 0.5f;
-        float y = Math.max(60, (ui.height() - h) * 0.45f);
+        float y = Math.max(ABOVE, (ui.height() - h) * 0.45f);
         ui.box(x, y, w, h, 10, 0, 0x050A14, 0.84f);
         ui.frame(x, y, w, h, 10, 1, Palette.ENERGY, 0.5f);
         String title = board.title;
@@ -22,14 +28,28 @@ final class HudBoard {
             ui.text(title, x + 22, y + 27, TextStyle.LARGE, Ui.LEFT, Palette.TEXT, 1);
         }
         float right = x + w - 22;
+        String about = board.about;
+        if (about != null) {
+            ui.text(about, x + 22, y + 56, TextStyle.SMALL, Ui.LEFT, Palette.DIM, 1);
+        }
         ui.text("ping", right, y + 56, TextStyle.SMALL, Ui.RIGHT, Palette.DIM, 1);
         ui.text("lost", right - 62, y + 56, TextStyle.SMALL, Ui.RIGHT, Palette.DIM, 1);
         ui.text("kills", right - 116, y + 56, TextStyle.SMALL, Ui.RIGHT, Palette.DIM, 1);
         ui.text("score", right - 172, y + 56, TextStyle.SMALL, Ui.RIGHT, Palette.DIM, 1);
         ui.line(x + 16, y + 66, x + w - 16, y + 66, 1, Palette.ENERGY, 0.3f);
-        for (int i = 0; i < (int) rows; i++) {
-            row(ui, board, i, x, y + 80 + i * ROW, w);
+        int last = Math.max(rows - 1, own(board)); // Whoever has no row gets the last one.
+        for (int i = 0; i < rows; i++) {
+            row(ui, board, i == rows - 1 ? last : i, x, y + 80 + i * ROW, w);
         }
+    }
+
+    private static int own(Hud.Board board) {
+        for (int i = 0; i < board.count; i++) {
+            if (board.own[i]) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static void row(Ui ui, Hud.Board board, int i, float x, float y, float w) {
@@ -52,7 +72,7 @@ final class HudBoard {
                 board.deaths[i], 1, right - 62, y, TextStyle.NORMAL, Ui.RIGHT, Palette.TEXT, 0.85f);
         if (board.bot[i]) {
             ui.text("bot", right, y, TextStyle.SMALL, Ui.RIGHT, Palette.DIM, 0.8f);
-        } else {
+        } else if (board.pingMillis[i] >= 0) {
             ui.number(board.pingMillis[i], 1, right, y, TextStyle.NORMAL, Ui.RIGHT, Palette.DIM, 1);
         }
     }

@@ -4,6 +4,7 @@ import dev.perihelion.shared.client.Hud;
 
 /** The minimap: the whole arena round the camera, in a corner. Render thread. */
 final class HudMap {
+    /** @param narrow whether it is small and at the top, away from thumbs */
     void draw(Ui ui, Hud hud, boolean narrow) {
         float side = narrow ? 108 : 168;
         float x = ui.width() - side - (narrow ? 14 : 22);

@@ -40,12 +40,15 @@ final class HudPass {
             guide.draw(ui, scene);
             debug.draw(ui, scene);
             vitals(hud, narrow);
+            speed(hud, narrow);
             clock(hud);
             standing(hud, narrow);
-            map.draw(ui, hud, narrow);
-            feed(hud, narrow);
+            map.draw(ui, hud, narrow || hud.touch.visible);
+            feed(hud, narrow || hud.touch.visible);
             chat(hud, narrow);
-            notice(hud);
+            if (!hud.board.visible) {
+                notice(hud);
+            }
             net.draw(ui, hud.netGraph, narrow);
             touch.draw(ui, hud.touch);
             board.draw(ui, hud.board);
@@ -77,7 +80,7 @@ final class HudPass {
                     hullColour,
                     1);
             ui.number(
-                    Math.round(hud.speed),
+                    Math.round(hud.energy * 100),
                     1,
                     x + w + 14,
                     y + 21,
@@ -85,9 +88,23 @@ final class HudPass {
                     Ui.LEFT,
                     Palette.DIM,
                     1);
-            float at = x + w + 18 + ui.textWidth("000", TextStyle.SMALL);
-            ui.text("u/s", at, y + 21, TextStyle.SMALL, Ui.LEFT, Palette.DIM, 0.7f);
+            String keys = hud.keys;
+            if (keys != null) {
+                ui.text(keys, x + w / 2, y - 28, TextStyle.NORMAL, Ui.CENTRE, Palette.TEXT, 0.9f);
+            }
         }
+    }
+
+    /** Right of the bars, where no thumb is. */
+    private void speed(Hud hud, boolean narrow) {
+        if (!hud.alive || narrow || hud.touch.visible) {
+            return;
+        }
+        float x = ui.width() * 0.5f + 258;
+        float y = ui.height() - 54;
+        int speed = Math.round(hud.speed);
+        ui.number(speed, 1, x, y + 5, TextStyle.NORMAL, Ui.RIGHT, Palette.TEXT, 1);
+        ui.text("u/s", x, y + 21, TextStyle.SMALL, Ui.RIGHT, Palette.DIM, 0.7f);
     }
 
     /** A leaning bar of segments; the part-filled segment is dimmed. */
@@ -113,6 +130,24 @@ final class HudPass {
         ui.text(":", x, 28, TextStyle.LARGE, Ui.CENTRE, rgb, 0.7f);
         ui.number(hud.clockSeconds % 60, 2, x + 5, 30, TextStyle.LARGE, Ui.LEFT, rgb, 0.95f);
         ui.line(x - 60, 48, x + 60, 48, 1, Palette.ENERGY, 0.35f);
+        teams(hud, x);
+    }
+
+    /** Under the clock, the own team's underlined. */
+    private void teams(Hud hud, float middle) {
+        boolean narrow = ui.width() < NARROW; // The map is near.
+        float step = narrow ? 48 : 62;
+        float x = middle - step * (hud.teams - 1) * 0.5f - (narrow ? 12 : 0);
+        for (int team = 0; team < hud.teams; team++) {
+            int rgb = Palette.team(team);
+            ui.mark(x - 12, 66, 5, team < 4 ? team : 0, rgb, 1);
+            ui.number(
+                    hud.teamScore[team], 1, x, 66, TextStyle.STRONG, Ui.LEFT, Palette.TEXT, 0.95f);
+            if (hud.watched == null && hud.team == team) {
+                ui.line(x - 18, 79, x + 26, 79, 2, rgb, 0.9f);
+            }
+            x += step;
+        }
     }
 
     private void standing(Hud hud, boolean narrow) {
@@ -202,7 +237,7 @@ final class HudPass {
 
     private void notice(Hud hud) {
         float x = ui.width() * 0.5f;
-        float y = ui.height() * (ui.width() < NARROW ? 0.34f : 0.27f);
+        float y = Math.max(124, ui.height() * (ui.width() < NARROW ? 0.34f : 0.27f));
         String notice = hud.notice;
         if (notice != null && hud.noticeStrength > 0) {
             float seen = Math.min(1, hud.noticeStrength * 3);
