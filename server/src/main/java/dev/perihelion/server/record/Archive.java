@@ -22,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The records of one server: a folder, and the thread that writes into it. Made, started and closed
+ * The records of one server: a folder, and the threads that write into it. Made, started and closed
  * by one thread; figures from any.
  */
 public final class Archive implements AutoCloseable {
@@ -65,6 +65,7 @@ public final class Archive implements AutoCloseable {
     private final List<MatchWriter> writers = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "record");
+    private final Thread syncThread = new Thread(this::runSync, "record-sync");
     private @Nullable FileLock lock;
 
     public Archive(Setup setup, Logger log) {
@@ -76,6 +77,7 @@ public final class Archive implements AutoCloseable {
         this.storage = storage;
         this.log = log;
         thread.setDaemon(true);
+        syncThread.setDaemon(true);
     }
 
     /**
@@ -153,25 +155,21 @@ public final class Archive implements AutoCloseable {
     /** Starts to write. */
     public void start() {
         thread.start();
+        syncThread.start();
     }
 
     private void run() {
-        long syncAt = System.nanoTime();
-        long sweepAt = syncAt;
+        long sweepAt = System.nanoTime();
         boolean last = false;
         while (!last) {
-            last = waitToStop();
+            last = waitToStop(WRITE_MILLIS);
             long now = System.nanoTime();
-            boolean sync = last || now - syncAt >= 0;
             int deepest = 0;
             for (MatchWriter writer : writers) {
                 deepest = Math.max(deepest, writer.queue().depth());
-                serve(writer, now, sync);
+                serve(writer, now);
             }
             figures.depth(deepest);
-            if (sync) {
-                syncAt = now + setup.syncMillis() * 1_000_000L;
-            }
             if (now - sweepAt >= 0) {
                 sweepAt = now + SWEEP_NANOS;
                 new Retention(setup, log).sweep(writers);
@@ -179,27 +177,36 @@ public final class Archive implements AutoCloseable {
         }
     }
 
-    private boolean waitToStop() {
+    /** Waits for the disk beside the writer, whose ticks must not wait for that. */
+    private void runSync() {
+        boolean last = false;
+        while (!last) {
+            last = waitToStop(Math.max(WRITE_MILLIS, setup.syncMillis()));
+            for (MatchWriter writer : writers) {
+                writer.sync();
+            }
+        }
+    }
+
+    private boolean waitToStop(long millis) {
         try {
-            return stopped.await(WRITE_MILLIS, TimeUnit.MILLISECONDS);
+            return stopped.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
         }
     }
 
-    private void serve(MatchWriter writer, long nowNanos, boolean sync) {
+    private void serve(MatchWriter writer, long nowNanos) {
         try {
             writer.drain(nowNanos);
-            if (sync) {
-                writer.sync(nowNanos);
-            }
         } catch (RuntimeException e) {
             log.error("event=record-failed", e);
             writer.abandon(e, nowNanos);
         }
         if (writer.ended()) {
             writers.remove(writer);
+            writer.sync(); // The last time.
         }
     }
 
@@ -224,6 +231,7 @@ public final class Archive implements AutoCloseable {
         stopped.countDown();
         try {
             thread.join(STOP_MILLIS);
+            syncThread.join(STOP_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -44,6 +44,9 @@ final class MatchWriter {
     private volatile boolean wantsCheckpoint;
     private volatile String fault = "";
 
+    /** What the disk answered when it was waited for. */
+    private final AtomicReference<@Nullable IOException> syncFault = new AtomicReference<>();
+
     /** Why ticks are missing before the next segment, or an empty text. */
     private final AtomicReference<String> gap = new AtomicReference<>("");
 
@@ -81,6 +84,10 @@ final class MatchWriter {
      * writes is safe from the death of the process, and records are few.
      */
     void drain(long nowNanos) {
+        IOException refused = syncFault.getAndSet(null);
+        if (refused != null) {
+            fail(refused, nowNanos);
+        }
         int waiting = queue.depth();
         buffer.reset();
         int done = 0;
@@ -187,7 +194,7 @@ final class MatchWriter {
 
     /** Begins a new segment; false while the disk refuses. */
     private boolean begin(Opening begun, long nowNanos) {
-        closeSegment();
+        files.close();
         if (!fault.isEmpty() && nowNanos - retryAtNanos < 0) {
             return false;
         }
@@ -238,7 +245,7 @@ final class MatchWriter {
         }
         buffer.reset();
         if (ended) {
-            closeSegment();
+            files.close();
         }
     }
 
@@ -265,12 +272,17 @@ final class MatchWriter {
                 : message;
     }
 
-    /** Waits for the disk, where something was written since the last time. */
-    void sync(long nowNanos) {
+    /** Waits for the disk, where something was written since the last time. Sync thread. */
+    void sync() {
+        try {
+            files.finish();
+        } catch (IOException e) {
+            tellClosing(e);
+        }
         try {
             files.sync();
         } catch (IOException e) {
-            fail(e, nowNanos);
+            syncFault.set(e);
         }
     }
 
@@ -289,14 +301,6 @@ final class MatchWriter {
             }
             discard(slot);
             queue.release(1);
-        }
-    }
-
-    private void closeSegment() {
-        try {
-            files.close();
-        } catch (IOException e) {
-            tellClosing(e);
         }
     }
 

@@ -6,19 +6,23 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The segment of a match that grows, and the numbers of those before it. Writer thread, but for
- * {@link #writing}.
+ * {@link #writing}, and for the waits for the disk, which are another's: while one lasts, writing
+ * goes on.
  */
 final class SegmentFiles {
     private final Path folder;
     private final Storage storage;
     private final RecordFigures figures;
-    private Storage.@Nullable Segment segment;
+    private final Queue<Storage.Segment> complete = new ConcurrentLinkedQueue<>();
+    private volatile Storage.@Nullable Segment segment;
     private int count;
     private long sealedBytes;
-    private boolean syncDue;
+    private volatile boolean syncDue;
     private volatile @Nullable Path writing;
 
     /** @param count segments that are there already */
@@ -63,7 +67,8 @@ final class SegmentFiles {
         }
     }
 
-    /** Waits for the disk, where something was written since the last time. */
+    /** Waits for the disk, where something was written since the last time. Sync thread. */
+    @SuppressWarnings("ReferenceEquality") // A segment is itself alone.
     void sync() throws IOException {
         Storage.Segment growing = segment;
         if (growing == null || !syncDue) {
@@ -73,17 +78,28 @@ final class SegmentFiles {
         long begin = System.nanoTime();
         try {
             growing.sync();
+        } catch (IOException e) {
+            if (segment == growing) {
+                throw e;
+            } // Else it was closed meanwhile, and is waited for by whoever closed it.
         } finally {
             figures.synced(System.nanoTime() - begin);
         }
     }
 
-    /** Ends it. */
-    void close() throws IOException {
-        Storage.Segment complete = take();
-        if (complete != null) {
-            try (complete) {
-                complete.sync();
+    /** Ends it; it is closed by {@link #finish}. */
+    void close() {
+        Storage.Segment taken = take();
+        if (taken != null) {
+            complete.add(taken);
+        }
+    }
+
+    /** Closes those that have ended, when the disk has them. Sync thread. */
+    void finish() throws IOException {
+        for (Storage.Segment next = complete.poll(); next != null; next = complete.poll()) {
+            try (Storage.Segment ended = next) {
+                ended.sync();
             }
         }
     }

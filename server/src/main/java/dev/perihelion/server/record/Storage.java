@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Where segments go: a port, so that tests can bring a disk that fails. Writer thread only. */
+/**
+ * Where segments go: a port, so that tests can bring a disk that fails. Writer thread; the thread
+ * that waits for the disk calls {@link Segment#sync} beside it, and closes what is complete.
+ */
 interface Storage {
     /** Makes a new file; its folder is made too. */
     Segment create(Path file) throws IOException;

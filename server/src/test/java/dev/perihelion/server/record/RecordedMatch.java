@@ -87,10 +87,19 @@ final class RecordedMatch {
         for (String map : maps) {
             rotation.add(arena(map, seats));
         }
-        Match.Spec spec =
-                new Match.Spec(1, rotation, 7, bots, 1, ModelFile.load(), Limits.defaults());
-        match = new Match(spec, () -> {}, journal, LOG, from);
+        match = match(journal, bots, from, rotation);
         ticks = match.world().tick();
+    }
+
+    /** A match of bots that a test ticks. */
+    static Match match(Journal journal, int bots, Arena map) {
+        return match(journal, bots, null, List.of(map));
+    }
+
+    private static Match match(
+            Journal journal, int bots, @Nullable Resumption from, List<Arena> maps) {
+        Match.Spec spec = new Match.Spec(1, maps, 7, bots, 1, ModelFile.load(), Limits.defaults());
+        return new Match(spec, () -> {}, journal, LOG, from);
     }
 
     static Arena arena(String name, int seats) {

@@ -3,13 +3,21 @@ package dev.perihelion.server.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perihelion.server.match.Match;
+import dev.perihelion.server.match.SystemClock;
+import dev.perihelion.server.match.TickTrace;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A disk that refuses or stalls: the match goes on, it is told, and recording begins anew. */
 class StorageFaultTest {
@@ -21,6 +29,7 @@ class StorageFaultTest {
         private final Storage disk = Storage.disk();
         private int room = Integer.MAX_VALUE;
         private boolean readOnly;
+        private boolean syncFails;
 
         /** On a full disk a file can be made all the same. */
         @Override
@@ -44,6 +53,9 @@ class StorageFaultTest {
 
                 @Override
                 public void sync() throws IOException {
+                    if (syncFails) {
+                        throw new IOException("Input/output error");
+                    }
                     real.sync();
                 }
 
@@ -104,6 +116,97 @@ class StorageFaultTest {
         long lost = recorded.figures.lostTicks();
         recorded.run(100);
         assertEquals(lost, recorded.figures.lostTicks());
+    }
+
+    @Test
+    void aDiskThatLosesWhatItWasGivenIsTold() throws Exception {
+        FullDisk disk = new FullDisk();
+        RecordedMatch recorded = new RecordedMatch(folder, disk, 8, 6, "test");
+        recorded.run(60);
+        disk.syncFails = true;
+        recorded.writer.sync();
+        recorded.drain();
+        assertEquals("match 1 is not recorded: Input/output error", recorded.writer.fault());
+        disk.syncFails = false;
+        recorded.pass(2);
+        recorded.run(200);
+        assertEquals("", recorded.writer.fault());
+        assertEquals(recorded.match.world().hash(), verified().lastHash());
+    }
+
+    @Test
+    void whileTheDiskIsWaitedForTicksAreWritten() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answers = new CountDownLatch(1);
+        Storage slow = new Storage() {
+            private final Storage disk = Storage.disk();
+
+            @Override
+            public Segment create(Path file) throws IOException {
+                return new SlowSegment(disk.create(file), asked, answers);
+            }
+        };
+        Archive.Setup setup = new Archive.Setup(folder, "test", 5, 10, 0, 0, 0);
+        try (Archive archive = new Archive(setup, slow, RecordedMatch.LOG)) {
+            Match match = RecordedMatch.match(
+                    archive.journal(1, 8, RecordedMatch.RATE), 6, RecordedMatch.arena("test", 8));
+            TickTrace trace = new TickTrace(new SystemClock());
+            archive.start();
+            match.tick(0, trace);
+            assertTrue(asked.await(20, TimeUnit.SECONDS), "the disk is waited for");
+            for (int tick = 1; tick < 100; tick++) {
+                match.tick(tick * 16_666_667L, trace);
+            }
+            long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (tape().ticks() < 100) {
+                assertTrue(System.nanoTime() < patience, () -> "the file has too few ticks");
+                Thread.sleep(5);
+            }
+            assertEquals(1, answers.getCount());
+            answers.countDown();
+            match.end();
+        }
+        assertTrue(tape().ended());
+    }
+
+    private Tape tape() throws IOException {
+        try (Stream<Path> records = Files.list(folder)) {
+            return Tape.read(records.filter(Files::isDirectory).findAny().orElseThrow());
+        }
+    }
+
+    private record SlowSegment(Storage.Segment real, CountDownLatch asked, CountDownLatch answers)
+            implements Storage.Segment {
+        @Override
+        public void write(ByteBuffer bytes, long at) throws IOException {
+            real.write(bytes, at);
+        }
+
+        @Override
+        public void sync() throws IOException {
+            asked.countDown();
+            try {
+                assertTrue(answers.await(60, TimeUnit.SECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            real.sync();
+        }
+
+        @Override
+        public void cut(long at) throws IOException {
+            real.cut(at);
+        }
+
+        @Override
+        public void delete() throws IOException {
+            real.delete();
+        }
+
+        @Override
+        public void close() throws IOException {
+            real.close();
+        }
     }
 
     @Test
