@@ -1,6 +1,7 @@
 package dev.perihelion.client.desktop;
 
 import dev.perihelion.shared.client.Transport;
+import dev.perihelion.shared.protocol.Protocol;
 
 import java.nio.ByteBuffer;
 
@@ -11,9 +12,6 @@ import java.nio.ByteBuffer;
 final class Inflow {
     /** Most messages that wait; at 60 snapshots a second, four seconds of them. */
     static final int MOST_MESSAGES = 256;
-
-    /** Longest message that is taken. */
-    static final int MAX_MESSAGE_BYTES = 1 << 18;
 
     private final Transport.Inbound[] ring = new Transport.Inbound[MOST_MESSAGES];
     private int head;
@@ -29,7 +27,7 @@ final class Inflow {
     /** Takes a part of a message, the last one or not; false where it does not fit. */
     synchronized boolean take(ByteBuffer part, boolean last, double seconds) {
         int bytes = part.remaining();
-        if (tail - head == MOST_MESSAGES || bytes > MAX_MESSAGE_BYTES - partBytes) {
+        if (tail - head == MOST_MESSAGES || bytes > Protocol.MAX_SERVER_MESSAGE_BYTES - partBytes) {
             return false;
         }
         Transport.Inbound message = ring[tail & MOST_MESSAGES - 1];

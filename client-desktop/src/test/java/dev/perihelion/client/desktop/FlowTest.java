@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perihelion.shared.client.Transport;
+import dev.perihelion.shared.protocol.Protocol;
 
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ class FlowTest {
         }
         assertFalse(inflow.take(bytes(1, 0), true, 0));
         Inflow other = new Inflow();
-        assertTrue(other.take(bytes(Inflow.MAX_MESSAGE_BYTES, 0), false, 0));
+        assertTrue(other.take(bytes(Protocol.MAX_SERVER_MESSAGE_BYTES, 0), false, 0));
         assertFalse(other.take(bytes(1, 0), true, 0));
     }
 

@@ -1,6 +1,7 @@
 package dev.perihelion.client.web;
 
 import dev.perihelion.shared.client.Transport;
+import dev.perihelion.shared.protocol.Protocol;
 
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
@@ -19,12 +20,11 @@ import java.nio.ByteOrder;
  */
 final class SocketTransport implements Transport {
     private static final int QUEUE = 256;
-    private static final int BRIDGE_BYTES = 1 << 18;
     private static final int TOO_SLOW = 4000;
 
     private final Inbound[] queue = new Inbound[QUEUE];
-    private final ByteBuffer bridge =
-            ByteBuffer.allocateDirect(BRIDGE_BYTES).order(ByteOrder.nativeOrder());
+    private final ByteBuffer bridge = ByteBuffer.allocateDirect(Protocol.MAX_SERVER_MESSAGE_BYTES)
+            .order(ByteOrder.nativeOrder());
     private Int8Array view = Int8Array.fromJavaBuffer(bridge);
     private @Nullable JSObject socket;
     private State state = State.CLOSED;
@@ -119,7 +119,7 @@ final class SocketTransport implements Transport {
         if (from != generation) {
             return;
         }
-        if (tail - head == QUEUE || length > BRIDGE_BYTES) {
+        if (tail - head == QUEUE || length > Protocol.MAX_SERVER_MESSAGE_BYTES) {
             close();
             closeCode = TOO_SLOW;
             closeReason = "This page could not keep up.";

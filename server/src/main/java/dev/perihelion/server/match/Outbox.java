@@ -1,5 +1,7 @@
 package dev.perihelion.server.match;
 
+import dev.perihelion.shared.protocol.Protocol;
+
 /**
  * Where the frames of one viewer leave the match. Tick thread only.
  *
@@ -29,6 +31,6 @@ public interface Outbox {
      */
     void close(int code, String reason);
 
-    /** Longest frame: a keyframe of the largest view must fit. */
-    int MAX_FRAME_BYTES = 1 << 20;
+    /** Longest frame; a client takes no longer one. */
+    int MAX_FRAME_BYTES = Protocol.MAX_SERVER_MESSAGE_BYTES;
 }

@@ -33,6 +33,7 @@ class ProtocolPageTest {
         says("a message of more than " + usual.binaryMessageBytes() + " bytes |");
         says("name (text, at most " + Notice.MAX_NAME_BYTES + " bytes)");
         says("text, at most " + Notice.MAX_TEXT_BYTES + " bytes; this server");
+        says("longer than " + Outbox.MAX_FRAME_BYTES + " bytes");
         says("one that is " + Limits.COMMAND_LEAD_TICKS + " ticks ahead or more");
         says("at most " + Limits.REWIND_MILLIS + " ms back");
         says("at most " + (int) Limits.KEYFRAMES_PER_SECOND + " a second, after a silence "

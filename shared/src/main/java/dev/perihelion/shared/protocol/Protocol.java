@@ -41,6 +41,9 @@ public final class Protocol {
     /** Longest message of a client, in bytes. */
     public static final int MAX_CLIENT_MESSAGE_BYTES = 512;
 
+    /** Longest message of a server, in bytes: a keyframe of the largest view must fit. */
+    public static final int MAX_SERVER_MESSAGE_BYTES = 1 << 20;
+
     private Protocol() {}
 
     /**
