@@ -84,7 +84,7 @@ final class SettingsFile implements Storage {
         }
     }
 
-    /** Writes what has changed; a disk that refuses loses the settings, not the game. */
+    /** Writes what has changed; what a disk refuses is written with the next flush. */
     void flush() {
         String text = changedText();
         if (text == null) {
@@ -102,7 +102,7 @@ final class SettingsFile implements Storage {
             Files.writeString(fresh, text, StandardCharsets.UTF_8);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            forget();
+            tryAgain();
         }
     }
 
@@ -117,8 +117,8 @@ final class SettingsFile implements Storage {
         return text.toString();
     }
 
-    private synchronized void forget() {
-        changed = false;
+    private synchronized void tryAgain() {
+        changed = true;
     }
 
     private static void createPrivate(Path fresh) throws IOException {

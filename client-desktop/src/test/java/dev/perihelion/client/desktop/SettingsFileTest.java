@@ -53,7 +53,7 @@ class SettingsFileTest {
     }
 
     @Test
-    void whatCannotBeReadOrWrittenIsForgotten() throws IOException {
+    void whatCannotBeReadOrWrittenStopsNothing() throws IOException {
         Path file = Files.createDirectory(folder.resolve("settings.txt")).resolve("x");
         Files.writeString(folder.resolve("plain"), "");
         SettingsFile storage = new SettingsFile(folder.resolve("plain").resolve("settings.txt"));
@@ -62,6 +62,18 @@ class SettingsFileTest {
         assertEquals("a", storage.get("name"));
         Files.write(file, new byte[] {(byte) 0xFF, '=', 'a', '\n'});
         assertNull(new SettingsFile(file).get("name"));
+    }
+
+    @Test
+    void whatADiskRefusedIsWrittenOnceItTakesIt() throws IOException {
+        Path inTheWay = Files.createFile(folder.resolve("plain"));
+        Path file = inTheWay.resolve("settings.txt");
+        SettingsFile storage = new SettingsFile(file);
+        storage.put("name", "a");
+        storage.flush();
+        Files.delete(inTheWay);
+        storage.flush();
+        assertEquals("a", new SettingsFile(file).get("name"));
     }
 
     @Test
