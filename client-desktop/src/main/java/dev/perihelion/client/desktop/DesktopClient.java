@@ -154,7 +154,7 @@ final class DesktopClient {
         if (wish.report()) {
             out.println(figures.report(game.client(), heart.beats()));
         }
-        leave(game);
+        game.leave();
         return code;
     }
 
@@ -221,16 +221,5 @@ final class DesktopClient {
                     + Main.firstLine(e) + ")");
             return CommandLine.ExitCode.SOFTWARE;
         }
-    }
-
-    /** Says good-bye, so that the seat is free at once. */
-    private static void leave(Game game) throws InterruptedException {
-        game.baton.lock();
-        try {
-            game.client().leave();
-        } finally {
-            game.baton.unlock();
-        }
-        Thread.sleep(60);
     }
 }

@@ -43,6 +43,17 @@ final class Game {
         follow(now);
     }
 
+    /** Says good-bye, so that the seat is free at once, and waits until that is out. */
+    void leave() throws InterruptedException {
+        baton.lock();
+        try {
+            client.leave();
+        } finally {
+            baton.unlock();
+        }
+        transport.awaitEnd();
+    }
+
     /** Goes on without a picture. */
     void beat(double now) {
         hands.take();

@@ -12,8 +12,12 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLException;
 
@@ -26,6 +30,12 @@ import javax.net.ssl.SSLException;
  */
 final class JdkTransport implements Transport {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(6);
+
+    /** How long a connection that was left may take to say its last words. */
+    static final Duration LEAVE_LIMIT = Duration.ofSeconds(2);
+
+    private static final Executor AFTER_LEAVE_LIMIT =
+            CompletableFuture.delayedExecutor(LEAVE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
@@ -41,7 +51,7 @@ final class JdkTransport implements Transport {
     public void open(String url, String subprotocol) {
         close();
         opened++;
-        Wire opening = new Wire();
+        Wire opening = new Wire(AFTER_LEAVE_LIMIT);
         wire = opening;
         try {
             var _ = client.newWebSocketBuilder()
@@ -128,6 +138,17 @@ final class JdkTransport implements Transport {
         }
     }
 
+    /**
+     * Waits until what was said before {@link #close} is out, or cannot get out any more; at most
+     * {@link #LEAVE_LIMIT}.
+     */
+    void awaitEnd() throws InterruptedException {
+        Wire now = wire;
+        if (now != null) {
+            var _ = now.ended.await(LEAVE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
     @Override
     public int closeCode() {
         Wire now = wire;
@@ -141,12 +162,14 @@ final class JdkTransport implements Transport {
     }
 
     /** One connection from its opening to its end. Any thread. */
-    private static final class Wire implements WebSocket.Listener {
+    static final class Wire implements WebSocket.Listener {
         private static final int NORMAL = 1000;
         private static final int TOO_SLOW = 4000;
 
         final Inflow inflow = new Inflow();
         final Outflow outflow = new Outflow(Protocol.MAX_CLIENT_MESSAGE_BYTES);
+        final CountDownLatch ended = new CountDownLatch(1);
+        private final Executor afterLeaveLimit;
         private @Nullable WebSocket socket;
         private State state = State.OPENING;
         private boolean sending;
@@ -154,12 +177,17 @@ final class JdkTransport implements Transport {
         private int closeCode;
         private String closeReason = "";
 
+        /** What is given to that executor is done once a leaving connection had its time. */
+        Wire(Executor afterLeaveLimit) {
+            this.afterLeaveLimit = afterLeaveLimit;
+        }
+
         @Override
         public void onOpen(WebSocket opened) {
             synchronized (this) {
                 socket = opened;
                 if (leaving) {
-                    opened.abort();
+                    end();
                     return;
                 }
                 state = State.OPEN;
@@ -193,6 +221,9 @@ final class JdkTransport implements Transport {
                 state = State.CLOSED;
                 closeCode = code;
                 closeReason = reason;
+            }
+            if (!leaving) {
+                ended.countDown();
             }
         }
 
@@ -228,6 +259,8 @@ final class JdkTransport implements Transport {
             sending = false;
             if (fault == null) {
                 pump();
+            } else if (leaving) {
+                end();
             }
         }
 
@@ -237,12 +270,24 @@ final class JdkTransport implements Transport {
                 leaving = true;
                 inflow.clear();
                 closed(NORMAL, "");
+                afterLeaveLimit.execute(this::end);
+                if (socket == null) {
+                    end();
+                }
                 pump();
             }
         }
 
-        private static void finish(WebSocket open) {
-            var _ = open.sendClose(NORMAL, "").whenComplete((same, fault) -> open.abort());
+        private void finish(WebSocket open) {
+            var _ = open.sendClose(NORMAL, "").whenComplete((same, fault) -> end());
+        }
+
+        /** Gives the socket back, whatever it still waits for. */
+        private synchronized void end() {
+            if (socket != null) {
+                socket.abort();
+            }
+            ended.countDown();
         }
 
         synchronized State state() {
