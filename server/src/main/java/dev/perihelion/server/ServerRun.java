@@ -11,6 +11,7 @@ import dev.perihelion.server.net.NetServer;
 import dev.perihelion.server.net.TlsFiles;
 import dev.perihelion.server.ops.Health;
 import dev.perihelion.server.ops.Metrics;
+import dev.perihelion.shared.protocol.CloseCode;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +31,19 @@ import java.util.function.LongSupplier;
  */
 final class ServerRun {
     private static final int[] CLOSE_CODES = {
-        1000, 1001, 1002, 1003, 1005, 1006, 1007, 1008, 1009, 1011, 4000, 4001
+        CloseCode.NORMAL,
+        CloseCode.GOING_AWAY,
+        CloseCode.PROTOCOL_ERROR,
+        CloseCode.UNSUPPORTED_DATA,
+        CloseCode.NONE,
+        CloseCode.ABNORMAL,
+        CloseCode.INVALID_DATA,
+        CloseCode.POLICY,
+        CloseCode.TOO_BIG,
+        CloseCode.INTERNAL,
+        CloseCode.REFUSED,
+        CloseCode.TAKEN_OVER,
+        CloseCode.TOO_SLOW
     };
 
     private static final String COLLECTOR_CLOCK = "ZDirector";

@@ -1,6 +1,7 @@
 package dev.perihelion.client.desktop;
 
 import dev.perihelion.shared.client.Transport;
+import dev.perihelion.shared.protocol.CloseCode;
 import dev.perihelion.shared.protocol.Protocol;
 
 import org.jspecify.annotations.Nullable;
@@ -60,11 +61,11 @@ final class JdkTransport implements Transport {
                     .buildAsync(URI.create(url), opening)
                     .whenComplete((socket, fault) -> {
                         if (fault != null) {
-                            opening.closed(0, words(fault));
+                            opening.closed(words(fault));
                         }
                     });
         } catch (IllegalArgumentException e) {
-            opening.closed(0, "This is no address of a server: " + url);
+            opening.closed("This is no address of a server: " + url);
         }
     }
 
@@ -150,12 +151,6 @@ final class JdkTransport implements Transport {
     }
 
     @Override
-    public int closeCode() {
-        Wire now = wire;
-        return now == null ? 0 : now.closeCode();
-    }
-
-    @Override
     public String closeReason() {
         Wire now = wire;
         return now == null ? "" : now.closeReason();
@@ -163,9 +158,6 @@ final class JdkTransport implements Transport {
 
     /** One connection from its opening to its end. Any thread. */
     static final class Wire implements WebSocket.Listener {
-        private static final int NORMAL = 1000;
-        private static final int TOO_SLOW = 4000;
-
         final Inflow inflow = new Inflow();
         final Outflow outflow = new Outflow(Protocol.MAX_CLIENT_MESSAGE_BYTES);
         final CountDownLatch ended = new CountDownLatch(1);
@@ -174,7 +166,7 @@ final class JdkTransport implements Transport {
         private State state = State.OPENING;
         private boolean sending;
         private boolean leaving;
-        private int closeCode;
+        private int leaveCode;
         private String closeReason = "";
 
         /** What is given to that executor is done once a leaving connection had its time. */
@@ -196,30 +188,29 @@ final class JdkTransport implements Transport {
         }
 
         @Override
-        public @Nullable CompletionStage<?> onBinary(
+        public synchronized @Nullable CompletionStage<?> onBinary(
                 WebSocket from, ByteBuffer part, boolean last) {
-            if (!inflow.take(part, last, Time.seconds())) {
-                closed(TOO_SLOW, "This machine could not keep up.");
-                from.abort();
+            if (!leaving && !inflow.take(part, last, Time.seconds())) {
+                closed("This machine could not keep up.");
+                leave(CloseCode.TOO_SLOW);
             }
             return null;
         }
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            closed(code, reason);
+            closed(reason);
             return null;
         }
 
         @Override
         public void onError(WebSocket from, Throwable fault) {
-            closed(0, "");
+            closed("");
         }
 
-        synchronized void closed(int code, String reason) {
+        synchronized void closed(String reason) {
             if (state != State.CLOSED) {
                 state = State.CLOSED;
-                closeCode = code;
                 closeReason = reason;
             }
             if (!leaving) {
@@ -232,7 +223,7 @@ final class JdkTransport implements Transport {
                 return;
             }
             if (!outflow.put(bytes, length)) {
-                closed(TOO_SLOW, "The connection takes nothing any more.");
+                closed("The connection takes nothing any more.");
                 leave();
                 return;
             }
@@ -264,12 +255,17 @@ final class JdkTransport implements Transport {
             }
         }
 
+        void leave() {
+            leave(CloseCode.NORMAL);
+        }
+
         /** What was said before leaving still goes out. */
-        synchronized void leave() {
+        private synchronized void leave(int code) {
             if (!leaving) {
                 leaving = true;
+                leaveCode = code;
                 inflow.clear();
-                closed(NORMAL, "");
+                closed("");
                 afterLeaveLimit.execute(this::end);
                 if (socket == null) {
                     end();
@@ -279,7 +275,7 @@ final class JdkTransport implements Transport {
         }
 
         private void finish(WebSocket open) {
-            var _ = open.sendClose(NORMAL, "").whenComplete((same, fault) -> end());
+            var _ = open.sendClose(leaveCode, "").whenComplete((same, fault) -> end());
         }
 
         /** Gives the socket back, whatever it still waits for. */
@@ -292,10 +288,6 @@ final class JdkTransport implements Transport {
 
         synchronized State state() {
             return state == State.CLOSED && !inflow.isEmpty() ? State.OPEN : state;
-        }
-
-        synchronized int closeCode() {
-            return closeCode;
         }
 
         synchronized String closeReason() {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perihelion.shared.client.Transport;
+import dev.perihelion.shared.protocol.CloseCode;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +97,7 @@ class JdkTransportTest {
         assertEquals(2, socket.sent);
         assertEquals(0, socket.closeCode);
         socket.sending.complete(socket);
-        assertEquals(1000, socket.closeCode);
+        assertEquals(CloseCode.NORMAL, socket.closeCode);
         assertFalse(socket.aborted || ended(), "the good-bye is not out yet");
         socket.sending.complete(socket);
         assertTrue(socket.aborted && ended());
@@ -117,6 +120,20 @@ class JdkTransportTest {
         assertFalse(socket.aborted || ended());
         late.forEach(Runnable::run);
         assertTrue(socket.aborted && ended());
+    }
+
+    @Test
+    void whoCannotKeepUpSaysSoAndTakesNothingMore() {
+        wire.onOpen(socket);
+        for (int i = 0; i <= Inflow.MOST_MESSAGES; i++) {
+            wire.onBinary(socket, ByteBuffer.allocate(1), true);
+        }
+        assertEquals(CloseCode.TOO_SLOW, socket.closeCode);
+        wire.onBinary(socket, ByteBuffer.allocate(1), true);
+        assertEquals(Transport.State.CLOSED, wire.state());
+        assertEquals("This machine could not keep up.", wire.closeReason());
+        socket.sending.complete(socket);
+        assertTrue(socket.aborted);
     }
 
     @Test

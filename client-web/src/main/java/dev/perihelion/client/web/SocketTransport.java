@@ -1,6 +1,7 @@
 package dev.perihelion.client.web;
 
 import dev.perihelion.shared.client.Transport;
+import dev.perihelion.shared.protocol.CloseCode;
 import dev.perihelion.shared.protocol.Protocol;
 
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,6 @@ import java.nio.ByteOrder;
  */
 final class SocketTransport implements Transport {
     private static final int QUEUE = 256;
-    private static final int TOO_SLOW = 4000;
 
     private final Inbound[] queue = new Inbound[QUEUE];
     private final ByteBuffer bridge = ByteBuffer.allocateDirect(Protocol.MAX_SERVER_MESSAGE_BYTES)
@@ -30,7 +30,6 @@ final class SocketTransport implements Transport {
     private State state = State.CLOSED;
     private int head;
     private int tail;
-    private int closeCode;
     private String closeReason = "";
     private int generation;
 
@@ -52,7 +51,7 @@ final class SocketTransport implements Transport {
 
     @JSFunctor
     interface Closed extends JSObject {
-        void closed(int code, String reason);
+        void closed(String reason);
     }
 
     @JSBody(
@@ -66,7 +65,7 @@ final class SocketTransport implements Transport {
                     received(event.data, event.data.byteLength);
                 }
             };
-            link.onclose = function(event) { closed(event.code, event.reason || ''); };
+            link.onclose = function(event) { closed(event.reason || ''); };
             return link;
             """)
     private static native JSObject connect(
@@ -102,7 +101,6 @@ final class SocketTransport implements Transport {
     @Override
     public void open(String url, String subprotocol) {
         close();
-        closeCode = 0;
         closeReason = "";
         state = State.OPENING;
         generation++;
@@ -112,7 +110,7 @@ final class SocketTransport implements Transport {
                 subprotocol,
                 () -> state = mine == generation ? State.OPEN : state,
                 (data, length) -> received(mine, data, length),
-                (code, reason) -> closed(mine, code, reason));
+                reason -> closed(mine, reason));
     }
 
     private void received(int from, JSObject data, int length) {
@@ -120,8 +118,7 @@ final class SocketTransport implements Transport {
             return;
         }
         if (tail - head == QUEUE || length > Protocol.MAX_SERVER_MESSAGE_BYTES) {
-            close();
-            closeCode = TOO_SLOW;
+            close(CloseCode.TOO_SLOW);
             closeReason = "This page could not keep up.";
             return;
         }
@@ -134,10 +131,9 @@ final class SocketTransport implements Transport {
         tail++;
     }
 
-    private void closed(int from, int code, String reason) {
+    private void closed(int from, String reason) {
         if (from == generation) {
             state = State.CLOSED;
-            closeCode = code;
             closeReason = reason;
             socket = null;
         }
@@ -189,19 +185,18 @@ final class SocketTransport implements Transport {
 
     @Override
     public void close() {
+        close(CloseCode.NORMAL);
+    }
+
+    private void close(int code) {
         JSObject open = socket;
         if (open != null) {
-            closeSocket(open, 1000);
+            closeSocket(open, code);
         }
         socket = null;
         state = State.CLOSED;
         head = tail;
         generation++;
-    }
-
-    @Override
-    public int closeCode() {
-        return closeCode;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.perihelion.server.match;
 
 import dev.perihelion.shared.protocol.BitWriter;
+import dev.perihelion.shared.protocol.CloseCode;
 import dev.perihelion.shared.protocol.Model;
 import dev.perihelion.shared.protocol.Refused;
 import dev.perihelion.shared.protocol.Welcome;
@@ -21,11 +22,6 @@ import java.util.List;
  * <p>The sessions it admits are the viewers of the match.
  */
 final class Inputs {
-    /** Close codes of this game, from the range that RFC 6455 leaves to applications. */
-    private static final int CLOSE_REFUSED = 4000;
-
-    private static final int CLOSE_TAKEN_OVER = 4001;
-
     private final Gate gate;
     private Stage stage;
     private World world;
@@ -206,7 +202,8 @@ final class Inputs {
             if (before.outbox().ready()) {
                 sendRefused(before, Refused.TAKEN_OVER, "You play on from another place.");
             }
-            before.outbox().close(CLOSE_TAKEN_OVER, "the seat was taken over with the same key");
+            before.outbox()
+                    .close(CloseCode.TAKEN_OVER, "the seat was taken over with the same key");
         }
         welcome(session);
     }
@@ -240,7 +237,7 @@ final class Inputs {
 
     private void refuse(Session session, int reason, String text) {
         sendRefused(session, reason, text);
-        session.outbox().close(CLOSE_REFUSED, text);
+        session.outbox().close(CloseCode.REFUSED, text);
     }
 
     private void sendRefused(Session session, int reason, String text) {

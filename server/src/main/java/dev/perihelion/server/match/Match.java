@@ -1,5 +1,6 @@
 package dev.perihelion.server.match;
 
+import dev.perihelion.shared.protocol.CloseCode;
 import dev.perihelion.shared.protocol.Model;
 import dev.perihelion.shared.sim.Arena;
 import dev.perihelion.shared.sim.Commands;
@@ -17,8 +18,6 @@ import java.util.List;
  * only; the outside talks to its {@link Gate} and reads its {@link MatchBoard}.
  */
 public final class Match implements TickLoop.Step {
-    private static final int CLOSE_GOING_AWAY = 1001;
-    private static final int CLOSE_INTERNAL = 1011;
 
     /** Between the seeds of two maps in a row: 2^32 over the golden ratio. */
     private static final int SEED_STEP = 0x9E3779B9;
@@ -228,7 +227,7 @@ public final class Match implements TickLoop.Step {
     public void end() {
         gate.board().end();
         journal.close();
-        inputs.dismissAll(CLOSE_GOING_AWAY, "the server is stopping");
+        inputs.dismissAll(CloseCode.GOING_AWAY, "the server is stopping");
         outlet.handOver();
         log.info("event=match-ended match={} tick={}", spec.id(), world.tick());
     }
@@ -243,7 +242,8 @@ public final class Match implements TickLoop.Step {
                 world.tick(),
                 stage.seed,
                 cause);
-        inputs.dismissAll(CLOSE_INTERNAL, "the match has ended because of a fault in the server");
+        inputs.dismissAll(
+                CloseCode.INTERNAL, "the match has ended because of a fault in the server");
         outlet.handOver();
     }
 

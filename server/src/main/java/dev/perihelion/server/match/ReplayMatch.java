@@ -1,5 +1,6 @@
 package dev.perihelion.server.match;
 
+import dev.perihelion.shared.protocol.CloseCode;
 import dev.perihelion.shared.protocol.Model;
 import dev.perihelion.shared.sim.World;
 
@@ -18,7 +19,6 @@ public final class ReplayMatch implements TickLoop.Step {
     public static final double MAX_SPEED = 8;
 
     private static final double MIN_SPEED = 0.1;
-    private static final int CLOSE_GOING_AWAY = 1001;
     private static final String HELP =
             "This is a replay: /pause, /play, /speed 0.1 to 8, /seek MINUTES:SECONDS";
 
@@ -210,7 +210,7 @@ public final class ReplayMatch implements TickLoop.Step {
     /** The server stops. Tick thread. */
     public void end() {
         gate.board().end();
-        inputs.dismissAll(CLOSE_GOING_AWAY, "the server is stopping");
+        inputs.dismissAll(CloseCode.GOING_AWAY, "the server is stopping");
         outlet.handOver();
     }
 

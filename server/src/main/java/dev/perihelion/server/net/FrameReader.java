@@ -1,5 +1,7 @@
 package dev.perihelion.server.net;
 
+import dev.perihelion.shared.protocol.CloseCode;
+
 import io.netty.buffer.ByteBuf;
 
 import java.lang.invoke.MethodHandles;

@@ -1,11 +1,13 @@
 package dev.perihelion.server.net;
 
+import dev.perihelion.shared.protocol.Protocol;
+
 /** What a WebSocket speaks; the subprotocol chooses. */
 enum Lane {
     /** Players and spectators. */
-    BINARY("perihelion.v1"),
+    BINARY(Protocol.BINARY_LANE),
     /** Tools, dashboards and whoever just says hello; also without any subprotocol. */
-    TEXT("perihelion.json.v1"),
+    TEXT(Protocol.TEXT_LANE),
     /** Conformance tests. */
     ECHO("");
 

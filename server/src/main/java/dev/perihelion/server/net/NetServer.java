@@ -4,6 +4,7 @@ import dev.perihelion.server.kernel.Sends;
 import dev.perihelion.server.match.Gate;
 import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Lobby;
+import dev.perihelion.shared.protocol.CloseCode;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;

@@ -8,6 +8,7 @@ import dev.perihelion.server.match.Session;
 import dev.perihelion.shared.protocol.BitReader;
 import dev.perihelion.shared.protocol.BitWriter;
 import dev.perihelion.shared.protocol.ClientMessage;
+import dev.perihelion.shared.protocol.CloseCode;
 import dev.perihelion.shared.protocol.CommandFrame;
 import dev.perihelion.shared.protocol.Desync;
 import dev.perihelion.shared.protocol.Hello;
@@ -28,12 +29,6 @@ import org.slf4j.Logger;
  * happens, and one that makes no sense ends the connection with a reason.
  */
 final class SocketHandler implements LaneHandler {
-    /**
-     * From the range that RFC 6455 leaves to applications: the server's no, explained in a
-     * {@link Refused} before it.
-     */
-    private static final int CLOSE_REFUSED = 4000;
-
     /** The scope of a chat line that is for everybody. */
     private static final int TO_ALL = 0;
 
@@ -260,7 +255,7 @@ final class SocketHandler implements LaneHandler {
         BitWriter out = new BitWriter(new byte[512]);
         refused.describe(out);
         peer.sendBinary(out.bytes(), 0, out.byteCount());
-        peer.close(CLOSE_REFUSED, text);
+        peer.close(CloseCode.REFUSED, text);
     }
 
     private static void malformed(Peer peer, int code, String reason) {

@@ -1,6 +1,7 @@
 package dev.perihelion.server.net;
 
 import dev.perihelion.server.match.Limits;
+import dev.perihelion.shared.protocol.CloseCode;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;

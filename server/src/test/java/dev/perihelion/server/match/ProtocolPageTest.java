@@ -2,6 +2,7 @@ package dev.perihelion.server.match;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perihelion.shared.protocol.CloseCode;
 import dev.perihelion.shared.protocol.Notice;
 import dev.perihelion.shared.protocol.Protocol;
 import dev.perihelion.shared.protocol.Schema;
@@ -38,6 +39,17 @@ class ProtocolPageTest {
         says("at most " + Limits.REWIND_MILLIS + " ms back");
         says("at most " + (int) Limits.KEYFRAMES_PER_SECOND + " a second, after a silence "
                 + (int) Limits.KEYFRAME_BURST_SECONDS + " at once");
+    }
+
+    @Test
+    void theCodesThatAreOfThisGameAreThose() throws IOException {
+        says("| " + CloseCode.GOING_AWAY + " | ");
+        says("| " + CloseCode.INTERNAL + " | a fault ended the match |");
+        says("| " + CloseCode.REFUSED + " | after a Refused |");
+        says("| " + CloseCode.TAKEN_OVER + " | the seat was taken over");
+        says("closes with " + CloseCode.TOO_SLOW + ",");
+        says("| `" + Protocol.BINARY_LANE + "` |");
+        says("| `" + Protocol.TEXT_LANE + "`, or none |");
     }
 
     private static void says(String wanted) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Lobby;
+import dev.perihelion.shared.protocol.CloseCode;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOutboundBuffer;

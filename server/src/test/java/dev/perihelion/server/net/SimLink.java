@@ -19,7 +19,6 @@ import java.util.Random;
 final class SimLink implements Transport {
     private static final int WINDOW_BYTES = 6 * 1024;
     private static final long CONNECT_NANOS = 30_000_000;
-    private static final int NORMAL = 1000;
 
     /** The two ends of one connection; a new one for each attempt. */
     private final class Connection implements Peer, Outbox {
@@ -122,14 +121,13 @@ final class SimLink implements Transport {
         @Override
         public void close(int code, String reason) {
             if (serverOpen) {
-                later(true, () -> clientHears(code, reason));
+                later(true, () -> clientHears(reason));
                 serverEnds();
             }
         }
 
-        private void clientHears(int code, String reason) {
+        private void clientHears(String reason) {
             if (clientOpen && current == this) {
-                closeCode = code;
                 closeReason = reason;
             }
             clientOpen = false;
@@ -206,7 +204,6 @@ final class SimLink implements Transport {
     private boolean opening;
     private long stalledUntilNanos;
     private boolean overdrawn;
-    private int closeCode;
     private String closeReason = "";
 
     /**
@@ -267,7 +264,6 @@ final class SimLink implements Transport {
         }
         arrived.clear();
         arrivedNanos.clear();
-        closeCode = 0;
         closeReason = "";
         opening = true;
         Connection fresh = new Connection();
@@ -319,17 +315,11 @@ final class SimLink implements Transport {
         opening = false;
         if (ending.clientOpen) {
             ending.clientOpen = false;
-            closeCode = NORMAL;
             ending.later(false, ending::serverEnds);
         } else if (ending.serverOpen && !ending.dead) {
             // Of a dead connection the server learns nothing from its client.
             ending.reset();
         }
-    }
-
-    @Override
-    public int closeCode() {
-        return closeCode;
     }
 
     @Override

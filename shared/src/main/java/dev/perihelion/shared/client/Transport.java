@@ -56,9 +56,6 @@ public interface Transport {
 
     void close();
 
-    /** The WebSocket close code of the last connection, or 0. */
-    int closeCode();
-
-    /** The reason that came with it, or the empty string. */
+    /** The reason that the last connection was closed with, or the empty string. */
     String closeReason();
 }

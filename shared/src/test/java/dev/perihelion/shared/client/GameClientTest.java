@@ -62,11 +62,6 @@ class GameClientTest {
         }
 
         @Override
-        public int closeCode() {
-            return 0;
-        }
-
-        @Override
         public String closeReason() {
             return "";
         }

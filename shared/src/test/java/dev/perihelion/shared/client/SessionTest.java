@@ -60,11 +60,6 @@ class SessionTest {
         }
 
         @Override
-        public int closeCode() {
-            return 0;
-        }
-
-        @Override
         public String closeReason() {
             return reason;
         }
