@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
+import dev.perihelion.shared.client.OpenMatch;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -22,27 +24,16 @@ import java.util.Objects;
 final class MatchList {
     private static final Duration LIMIT = Duration.ofSeconds(3);
     private static final double EVERY_SECONDS = 3;
-    private static final String[] MODES = {"free_for_all", "teams", "beacons", "duel"};
     private static final int MOST_MATCHES = 64;
     private static final int MAX_ANSWER_BYTES = 1 << 17;
     private static final int MAX_WORD = 40;
-
-    /** One match of a server. */
-    record Entry(int id, String map, String mode, int players, int bots, int seats) {
-        /** As the browser's page says it. */
-        String facts() {
-            return mode.replace('_', ' ') + " · " + players
-                    + (players == 1 ? " player" : " players")
-                    + (bots > 0 ? ", " + bots + " bots" : "") + " · " + seats + " seats";
-        }
-    }
 
     /**
      * What is known of a server.
      *
      * @param matches null where it did not answer
      */
-    record Answer(Address address, @Nullable List<Entry> matches) {}
+    record Answer(Address address, @Nullable List<OpenMatch> matches) {}
 
     private final HttpClient http;
     private final JsonFactory json = new JsonFactory();
@@ -81,8 +72,8 @@ final class MatchList {
 
     /** Reads the list; null where it makes no sense. */
     @Nullable
-    List<Entry> read(String body) {
-        List<Entry> entries = new ArrayList<>();
+    List<OpenMatch> read(String body) {
+        List<OpenMatch> entries = new ArrayList<>();
         try (JsonParser parser = json.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 return null;
@@ -98,26 +89,7 @@ final class MatchList {
         }
     }
 
-    /**
-     * The match of that mode with the most players and a seat left, or 0.
-     *
-     * @param mode as in the settings, 1 is the first
-     */
-    static int ofMode(List<Entry> entries, int mode) {
-        int best = 0;
-        int most = -1;
-        for (Entry entry : entries) {
-            if (entry.mode().equals(MODES[mode - 1])
-                    && entry.players() < entry.seats()
-                    && entry.players() > most) {
-                most = entry.players();
-                best = entry.id();
-            }
-        }
-        return best;
-    }
-
-    private static Entry entry(JsonParser parser) throws IOException {
+    private static OpenMatch entry(JsonParser parser) throws IOException {
         int id = 0;
         String map = "";
         String mode = "";
@@ -137,7 +109,7 @@ final class MatchList {
                 default -> parser.skipChildren();
             }
         }
-        return new Entry(id, map, mode, players, bots, seats);
+        return new OpenMatch(id, map, mode, players, bots, seats);
     }
 
     /** A text of few characters, since it is drawn. */

@@ -202,7 +202,7 @@ final class Menus {
             shown = state;
             turn(session, state);
         }
-        if (menu == start.menu()) {
+        if (menu == start.menu() || menu == null && start.asking()) {
             start.follow(now);
         }
     }

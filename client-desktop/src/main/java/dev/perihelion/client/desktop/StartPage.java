@@ -1,5 +1,6 @@
 package dev.perihelion.client.desktop;
 
+import dev.perihelion.shared.client.OpenMatch;
 import dev.perihelion.shared.client.Settings;
 import dev.perihelion.shared.client.menu.Menu;
 import dev.perihelion.shared.client.menu.MenuItem;
@@ -16,9 +17,6 @@ final class StartPage {
     private static final int MOST_ROWS = 4;
     private static final float ROWS_TOP = 548;
     private static final float ROW_HEIGHT = 36;
-    private static final String[] WORDS = {
-        "Comet", "Vega", "Nova", "Orion", "Lyra", "Altair", "Mira", "Rigel", "Deneb", "Atlas"
-    };
 
     private final Menus menus;
     private final Settings settings;
@@ -42,6 +40,10 @@ final class StartPage {
     private String readText = "";
     private @Nullable Address readAddress;
     private MatchList.@Nullable Answer shown;
+    /** Whose matches must be known before one of the chosen mode can be joined. */
+    private @Nullable Address asking;
+
+    private boolean askingToWatch;
 
     StartPage(Menus menus, Settings settings, Servers servers, MatchList list) {
         this.menus = menus;
@@ -133,8 +135,7 @@ final class StartPage {
     }
 
     private static String freshName() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return WORDS[random.nextInt(WORDS.length)] + " " + random.nextInt(10, 100);
+        return Settings.freshName(ThreadLocalRandom.current().nextDouble());
     }
 
     Menu menu() {
@@ -147,7 +148,13 @@ final class StartPage {
         name.fill(settings.name);
         choose(settings.hull);
         shown = null;
+        asking = null;
         arrange(List.of());
+    }
+
+    /** Whether a join waits for the server's list. */
+    boolean asking() {
+        return asking != null;
     }
 
     /** The last trouble in words, or the empty string. */
@@ -177,7 +184,7 @@ final class StartPage {
             serverSays.label = "…";
         } else if (!answer.equals(shown)) {
             shown = answer;
-            List<MatchList.Entry> matches = answer.matches();
+            List<OpenMatch> matches = answer.matches();
             serverSays.label = matches == null
                     ? "nobody answers there"
                     : matches.size() == 1
@@ -185,6 +192,13 @@ final class StartPage {
                                     + matches.getFirst().facts()
                             : matches.size() + " matches";
             arrange(matches == null ? List.of() : matches);
+        }
+        if (asking != null && (answer != null || !asking.equals(address))) {
+            boolean stillWanted = asking.equals(address);
+            asking = null;
+            if (stillWanted) {
+                join(askingToWatch);
+            }
         }
     }
 
@@ -198,7 +212,7 @@ final class StartPage {
     }
 
     /** Lays out what is below the server, which depends on how many matches there are. */
-    private void arrange(List<MatchList.Entry> matches) {
+    private void arrange(List<OpenMatch> matches) {
         List<String> labels = servers.labels();
         for (int i = 0; i < known.length; i++) {
             known[i].hidden = i >= labels.size() || labels.size() < 2;
@@ -212,7 +226,7 @@ final class StartPage {
         for (int i = 0; i < rows.length; i++) {
             rows[i].hidden = !listed || i >= matches.size();
             if (!rows[i].hidden) {
-                MatchList.Entry entry = matches.get(i);
+                OpenMatch entry = matches.get(i);
                 rows[i].label = entry.map();
                 rows[i].text = entry.facts();
                 rows[i].number = entry.id();
@@ -240,6 +254,7 @@ final class StartPage {
 
     /** Goes where the page says. */
     void join(boolean spectate) {
+        asking = null;
         Address address = address();
         if (address == null) {
             warn("This is no address of a server, such as " + Servers.LOCAL + ".");
@@ -252,9 +267,18 @@ final class StartPage {
         // A number picked from the list of another server means nothing here.
         boolean elsewhere = pickedAt != null && !address.equals(pickedAt);
         int match = address.match() > 0 ? address.match() : elsewhere ? 0 : wantedMatch;
-        MatchList.Answer answer = shown;
-        if (match == 0 && settings.mode > 0 && answer != null && answer.matches() != null) {
-            match = MatchList.ofMode(answer.matches(), settings.mode);
+        if (match == 0 && settings.mode > 0) {
+            MatchList.Answer answer = list.of(address, Time.seconds());
+            if (answer == null) {
+                asking = address;
+                askingToWatch = spectate;
+                return;
+            }
+            if (answer.matches() == null) {
+                warn("The server does not answer.");
+                return;
+            }
+            match = OpenMatch.ofMode(answer.matches(), settings.mode);
             if (match == 0) {
                 warn("There is no match of that mode here now. Choose another mode, or any.");
                 return;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.sun.net.httpserver.HttpServer;
 
+import dev.perihelion.shared.client.OpenMatch;
 import dev.perihelion.shared.client.Storage;
 
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ class StartPageTest {
     void matchesAreReadAndNonsenseIsNone() {
         try (HttpClient http = HttpClient.newHttpClient()) {
             MatchList list = new MatchList(http);
-            List<MatchList.Entry> entries = list.read("""
+            List<OpenMatch> entries = list.read("""
                     [{"id":1,"map":"The \\"Shoals\\"","mode":"teams","tickRate":60,
                       "seats":64,"players":1,"bots":6,
                       "more":{"deep":[1,2]},"running":true},
@@ -72,15 +73,9 @@ class StartPageTest {
             assertNotNull(entries);
             assertEquals(
                     List.of(
-                            new MatchList.Entry(1, "The \"Shoals\"", "teams", 1, 6, 64),
-                            new MatchList.Entry(2, "Helios", "free_for_all", 2, 0, 8)),
+                            new OpenMatch(1, "The \"Shoals\"", "teams", 1, 6, 64),
+                            new OpenMatch(2, "Helios", "free_for_all", 2, 0, 8)),
                     entries);
-            assertEquals(
-                    "teams · 1 player, 6 bots · 64 seats", entries.getFirst().facts());
-            assertEquals("free for all · 2 players · 8 seats", entries.getLast().facts());
-            assertEquals(1, MatchList.ofMode(entries, 2));
-            assertEquals(2, MatchList.ofMode(entries, 1));
-            assertEquals(0, MatchList.ofMode(entries, 4));
             for (String nonsense : List.of("", "{}", "[{\"id\":", "<html>", "[".repeat(200_000))) {
                 assertNull(list.read(nonsense));
             }
@@ -90,7 +85,7 @@ class StartPageTest {
     @Test
     void wordsThatAreDrawnAreShort() {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            List<MatchList.Entry> entries =
+            List<OpenMatch> entries =
                     new MatchList(http).read("[{\"id\":1,\"map\":\"" + "😀".repeat(5000) + "\"}]");
             assertNotNull(entries);
             assertEquals("😀".repeat(40), entries.getFirst().map());

@@ -2,6 +2,7 @@ package dev.perihelion.client.web;
 
 import dev.perihelion.shared.client.Exhibit;
 import dev.perihelion.shared.client.GameClient;
+import dev.perihelion.shared.client.OpenMatch;
 import dev.perihelion.shared.client.Session;
 import dev.perihelion.shared.client.Settings;
 
@@ -10,6 +11,9 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.dom.html.HTMLElement;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The start page and the dialogs, which are real HTML in {@code index.html}: this class fills them,
@@ -25,6 +29,9 @@ final class Menus {
     private boolean chatting;
     private boolean asking;
     private int wantedMatch;
+    /** What the server has; null before it was first told. */
+    private @Nullable List<OpenMatch> matches;
+
     private double matchesSeconds = -10;
     private int shownRetry = -1;
 
@@ -104,10 +111,11 @@ final class Menus {
     }
 
     private void join(boolean spectate) {
+        asking = false;
         Settings settings = client.settings();
         String name = Settings.cleanName(Dom.text(Dom.id("name"), "value"));
         if (name.isEmpty()) {
-            name = freshName();
+            name = Settings.freshName(random());
         }
         settings.name = name;
         settings.hull = hull("start");
@@ -115,12 +123,12 @@ final class Menus {
         settings.save();
         int match = wantedMatch;
         if (match == 0 && settings.mode > 0) {
-            if (!matchesKnown()) {
+            if (matches == null) {
                 asking = true;
                 fetchMatches(list -> joinOneOf(list, spectate));
                 return;
             }
-            match = matchOfMode(settings.mode);
+            match = OpenMatch.ofMode(matches, settings.mode);
             if (match == 0) {
                 say("There is no match of that mode here now. Choose another mode, or any.");
                 return;
@@ -131,26 +139,49 @@ final class Menus {
         follow();
     }
 
+    private void show(JSObject list) {
+        int count = (int) Dom.number(list, "length");
+        List<OpenMatch> found = new ArrayList<>(count);
+        String[] facts = new String[count];
+        for (int i = 0; i < count; i++) {
+            OpenMatch match = match(at(list, i));
+            found.add(match);
+            facts[i] = match.facts();
+        }
+        matches = found;
+        showMatches(list, facts, wantedMatch, this::pick);
+    }
+
+    private static OpenMatch match(JSObject entry) {
+        return new OpenMatch(
+                (int) Dom.number(entry, "id"),
+                Dom.text(entry, "map"),
+                Dom.text(entry, "mode"),
+                (int) Dom.number(entry, "players"),
+                (int) Dom.number(entry, "bots"),
+                (int) Dom.number(entry, "seats"));
+    }
+
+    @JSBody(
+            params = {"list", "index"},
+            script = "return list[index];")
+    private static native JSObject at(JSObject list, int index);
+
     private void joinOneOf(@Nullable JSObject list, boolean spectate) {
+        if (!asking) {
+            return; // the player has gone elsewhere meanwhile
+        }
         asking = false;
         if (list == null) {
             say("The server does not answer.");
         } else {
-            showMatches(list, wantedMatch, this::pick);
+            show(list);
             join(spectate);
         }
     }
 
-    @JSBody(script = "return !!window.perihelionMatches;")
-    private static native boolean matchesKnown();
-
-    @JSBody(script = """
-            var words = ['Comet', 'Vega', 'Nova', 'Orion', 'Lyra', 'Altair', 'Mira', 'Rigel', 'Deneb',
-                    'Atlas'];
-            return words[Math.floor(Math.random() * words.length)] + ' ' + (10
-                    + Math.floor(Math.random() * 90));
-            """)
-    private static native String freshName();
+    @JSBody(script = "return Math.random();")
+    private static native double random();
 
     @JSBody(params = "form", script = """
             var checked = document.getElementById(form).querySelector('input[type=radio]:checked');
@@ -303,29 +334,13 @@ final class Menus {
             """)
     private static native void fetchMatches(Answer answer);
 
-    /** The match of that mode with the most players and a seat left, or 0. */
-    @JSBody(params = "mode", script = """
-            var modes = ['', 'free_for_all', 'teams', 'beacons', 'duel'];
-            var best = 0;
-            var most = -1;
-            (window.perihelionMatches || []).forEach(function(entry) {
-                if (entry.mode === modes[mode] && entry.players < entry.seats && entry.players > most) {
-                    most = entry.players;
-                    best = entry.id;
-                }
-            });
-            return best;
-            """)
-    private static native int matchOfMode(int mode);
-
     @JSBody(
-            params = {"list", "wanted", "pick"},
+            params = {"list", "facts", "wanted", "pick"},
             script = """
-            window.perihelionMatches = list;
             var ul = document.getElementById('matches');
             var focused = ul.contains(document.activeElement) ? document.activeElement.value : '';
             ul.replaceChildren();
-            list.forEach(function(entry) {
+            list.forEach(function(entry, i) {
                 var li = document.createElement('li');
                 var item = document.createElement('button');
                 item.type = 'button';
@@ -334,12 +349,10 @@ final class Menus {
                 var name = document.createElement('span');
                 name.className = 'map';
                 name.textContent = entry.map;
-                var facts = document.createElement('span');
-                facts.className = 'facts';
-                facts.textContent = String(entry.mode).replace(/_/g, ' ') + ' · ' + entry.players
-                    + (entry.players === 1 ? ' player' : ' players')
-                    + (entry.bots ? ', ' + entry.bots + ' bots' : '') + ' · ' + entry.seats + ' seats';
-                item.append(name, facts);
+                var words = document.createElement('span');
+                words.className = 'facts';
+                words.textContent = facts[i];
+                item.append(name, words);
                 item.onclick = function() { pick(entry.id); };
                 li.append(item);
                 ul.append(li);
@@ -349,7 +362,7 @@ final class Menus {
             });
             document.getElementById('match-list').hidden = list.length < 2 && !wanted;
             """)
-    private static native void showMatches(JSObject list, int wanted, Pick pick);
+    private static native void showMatches(JSObject list, String[] facts, int wanted, Pick pick);
 
     @JSFunctor
     interface Pick extends JSObject {
@@ -362,7 +375,7 @@ final class Menus {
             matchesSeconds = now;
             fetchMatches(list -> {
                 if (list != null && !playing) {
-                    showMatches(list, wantedMatch, this::pick);
+                    show(list);
                 }
             });
         }

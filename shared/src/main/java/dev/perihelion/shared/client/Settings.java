@@ -4,6 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What the player has chosen, remembered between visits. Render thread. */
 public final class Settings {
+    private static final String[] WORDS = {
+        "Comet", "Vega", "Nova", "Orion", "Lyra", "Altair", "Mira", "Rigel", "Deneb", "Atlas"
+    };
+    private static final int NUMBERS_FROM = 10;
+    private static final int NUMBERS = 90;
     private static final int MAX_NAME = 24;
     private static final int MODES = 4;
 
@@ -123,6 +128,16 @@ public final class Settings {
             value[i] = (byte) (high << 4 | low);
         }
         return value;
+    }
+
+    /**
+     * A name for whoever gives none.
+     *
+     * @param chance by chance, from 0 to less than 1
+     */
+    public static String freshName(double chance) {
+        int pick = (int) (chance * WORDS.length * NUMBERS);
+        return WORDS[pick / NUMBERS] + " " + (NUMBERS_FROM + pick % NUMBERS);
     }
 
     /**
