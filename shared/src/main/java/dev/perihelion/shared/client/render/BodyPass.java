@@ -167,6 +167,11 @@ final class BodyPass {
         batch.flush();
     }
 
+    /** How much did not fit since the renderer was made. */
+    int overflow() {
+        return batch.overflow();
+    }
+
     void delete() {
         program.delete();
         batch.delete();

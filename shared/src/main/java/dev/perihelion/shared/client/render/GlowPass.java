@@ -244,6 +244,11 @@ final class GlowPass {
         }
     }
 
+    /** How much did not fit since the renderer was made. */
+    int overflow() {
+        return batch.overflow();
+    }
+
     void delete() {
         program.delete();
         batch.delete();

@@ -11,7 +11,7 @@ final class HudNet {
         Palette.TEXT, Palette.ENERGY, Palette.HULL, Palette.ENERGY, Palette.WARN
     };
 
-    void draw(Ui ui, Hud.NetGraph net, boolean narrow) {
+    void draw(Ui ui, Hud.NetGraph net, boolean narrow, int notDrawn) {
         float x = narrow ? 14 : 22;
         float y = narrow ? 128 : 92;
         int rgb = net.gradeLevel == 0
@@ -39,6 +39,7 @@ final class HudNet {
         figure(ui, second, y + 70, "snapshot bytes", net.frameBytes);
         figure(ui, second, y + 86, "skipped", net.skipped);
         figure(ui, x, y + 102, "error 1/1000 u", net.predictionErrorMilli);
+        figure(ui, second, y + 102, "not drawn", notDrawn);
         graph(ui, net, x, y + 172);
         waterfall(ui, net, x, y + 190);
     }

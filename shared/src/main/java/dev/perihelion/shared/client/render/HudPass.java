@@ -31,7 +31,12 @@ final class HudPass {
         this.ui = ui;
     }
 
-    void draw(Scene scene) {
+    /**
+     * Draws it all.
+     *
+     * @param notDrawn how much of the pictures so far was too much for the renderer
+     */
+    void draw(Scene scene, int notDrawn) {
         Hud hud = scene.hud;
         ui.begin(scene.view);
         if (hud.visible) {
@@ -49,7 +54,7 @@ final class HudPass {
             if (!hud.board.visible) {
                 notice(hud);
             }
-            net.draw(ui, hud.netGraph, narrow);
+            net.draw(ui, hud.netGraph, narrow, notDrawn);
             touch.draw(ui, hud.touch);
             board.draw(ui, hud.board);
         }
@@ -204,25 +209,9 @@ final class HudPass {
     private void chat(Hud hud, boolean narrow) {
         Hud.Lines lines = hud.chat;
         float x = narrow ? 14 : 22;
-        float y = ui.height() - (narrow || hud.touch.visible ? 250 : 88);
-        String input = hud.chatInput;
-        if (input != null) {
-            ui.box(
-                    x - 8,
-                    y - 13,
-                    Math.min(420, ui.width() - 2 * x + 16),
-                    26,
-                    4,
-                    0,
-                    0x0A1220,
-                    0.75f);
-            float at = x + ui.text("> ", x, y, TextStyle.NORMAL, Ui.LEFT, Palette.ENERGY, 1);
-            at += ui.text(input, at, y, TextStyle.NORMAL, Ui.LEFT, Palette.TEXT, 1);
-            ui.box(at + 2, y - 8, 2, 16, 0, 0, Palette.ENERGY, 0.9f);
-        }
-        y -= 28;
+        float y = ui.height() - (narrow || hud.touch.visible ? 278 : 116);
         for (int i = lines.count - 1; i >= 0; i--) {
-            float seen = input != null ? 1 : Math.min(1, lines.strength[i] * 5);
+            float seen = Math.min(1, lines.strength[i] * 5);
             float at = x
                     + text(lines.left[i], x, y, Ui.LEFT, Palette.team(lines.leftTeam[i]), seen)
                     + 8;

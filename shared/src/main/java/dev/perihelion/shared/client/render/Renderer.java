@@ -60,7 +60,12 @@ public final class Renderer {
         shapes.drawShips(scene, light, scaleX, scaleY);
         particles.draw(scene, scaleX, scaleY);
         bloom.finish(view);
-        hud.draw(scene);
+        hud.draw(scene, notDrawn());
+    }
+
+    /** How many marks, shapes and letters did not fit since this renderer was made. */
+    int notDrawn() {
+        return bodies.overflow() + shapes.overflow() + glow.overflow() + ui.overflow();
     }
 
     /** Particles that live now, for the debug overlay. */

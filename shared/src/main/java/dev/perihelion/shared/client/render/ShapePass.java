@@ -206,6 +206,11 @@ final class ShapePass {
         }
     }
 
+    /** How much did not fit since the renderer was made. */
+    int overflow() {
+        return batch.overflow();
+    }
+
     void delete() {
         program.delete();
         batch.delete();

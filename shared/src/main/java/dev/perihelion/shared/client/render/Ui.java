@@ -310,6 +310,11 @@ final class Ui {
         batch.put4(at + 8, Palette.red(rgb), Palette.green(rgb), Palette.blue(rgb), opacity);
     }
 
+    /** How much did not fit since the renderer was made. */
+    int overflow() {
+        return batch.overflow();
+    }
+
     void delete() {
         program.delete();
         batch.delete();

@@ -47,6 +47,7 @@ class RendererTest {
         gl.draws = 0;
         picture(match);
         assertTrue(gl.draws <= 26, "draw calls " + gl.draws);
+        assertEquals(0, renderer.notDrawn());
     }
 
     @Test
@@ -81,6 +82,11 @@ class RendererTest {
             renderer.draw(scene);
         }
         assertTrue(renderer.particlesAlive() <= ParticlePass.CAPACITY);
+        assertEquals(0, renderer.notDrawn(), "there is room for a full scene");
+        for (int i = 0; i < 9000; i++) {
+            renderer.ui().box(i, i, 1, 1, 0, 0, Palette.TEXT, 1);
+        }
+        assertTrue(renderer.notDrawn() > 0, "what is cut is counted");
     }
 
     @Test
