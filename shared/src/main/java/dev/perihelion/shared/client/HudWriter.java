@@ -6,6 +6,7 @@ import dev.perihelion.shared.sim.BeaconSpec;
 import dev.perihelion.shared.sim.Bodies;
 import dev.perihelion.shared.sim.Events;
 import dev.perihelion.shared.sim.Movement;
+import dev.perihelion.shared.sim.Pickups;
 import dev.perihelion.shared.sim.Round;
 import dev.perihelion.shared.sim.Ships;
 import dev.perihelion.shared.sim.Units;
@@ -317,6 +318,15 @@ final class HudWriter {
                         camera.shortest(ships.y[s] * TO_UNITS - camera.y()) / side,
                         0);
             }
+        }
+        Pickups gifts = play.replica().entities().pickups();
+        for (int s = gifts.next(0); s >= 0; s = gifts.next(s + 1)) {
+            map.add(
+                    Hud.Map.PICKUP,
+                    0,
+                    camera.shortest(gifts.x[s] * TO_UNITS - camera.x()) / side,
+                    camera.shortest(gifts.y[s] * TO_UNITS - camera.y()) / side,
+                    0);
         }
     }
 

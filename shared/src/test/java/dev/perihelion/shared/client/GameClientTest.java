@@ -2,6 +2,7 @@ package dev.perihelion.shared.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perihelion.shared.protocol.BitWriter;
@@ -111,6 +112,15 @@ class GameClientTest {
         hear(out);
     }
 
+    /** With reset, of tick 1, and with nothing in it. */
+    private void firstSnapshot() {
+        BitWriter out = new BitWriter(new byte[8]);
+        out.bits(0b101, 3);
+        out.bits(1, 32);
+        out.bits(0, 4);
+        hear(out);
+    }
+
     private void hear(BitWriter out) {
         wire.toClient.add(Arrays.copyOf(out.bytes(), out.byteCount()));
         client.beat(0.03);
@@ -159,6 +169,23 @@ class GameClientTest {
 
         client.leave();
         assertFalse(client.arriving());
+    }
+
+    /** Ships come first: where there is too much for the map, they are on it. */
+    @Test
+    void whatCanBeFetchedIsOnTheMapBehindShips() {
+        join();
+        open();
+        welcome();
+        firstSnapshot();
+        Play play = client.play();
+        assertNotNull(play);
+        play.replica().entities().pickups().add(0);
+        play.replica().entities().ships().add(0);
+        picture(0.1);
+        Hud.Map map = client.scene().hud.map;
+        assertEquals(Hud.Map.SHIP, map.kind[map.count - 2]);
+        assertEquals(Hud.Map.PICKUP, map.kind[map.count - 1]);
     }
 
     @Test
