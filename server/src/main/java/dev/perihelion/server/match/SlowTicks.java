@@ -60,9 +60,4 @@ public final class SlowTicks {
     public long count() {
         return count;
     }
-
-    /** What a tick may take, and how late it may begin. */
-    public long budgetNanos() {
-        return budgetNanos;
-    }
 }

@@ -192,11 +192,6 @@ final class Playback {
         return !hashed() || stand().slot.hash == world().hash();
     }
 
-    /** The recorded hash. */
-    int recordedHash() {
-        return stand().slot.hash;
-    }
-
     /** Makes the tick that was read. */
     void step() {
         Stand on = stand();

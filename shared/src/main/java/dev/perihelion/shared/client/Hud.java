@@ -2,8 +2,6 @@ package dev.perihelion.shared.client;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
-
 /**
  * What the head-up display says, without how it looks: own ship, score, clock, lines of text, dots
  * on the map.
@@ -57,8 +55,6 @@ public final class Hud {
 
     public final Lines feed = new Lines(MAX_FEED);
     public final Lines chat = new Lines(MAX_CHAT);
-    /** The line being typed, or null. */
-    public @Nullable String chatInput;
 
     public final Board board = new Board();
     public final Map map = new Map();
@@ -235,11 +231,6 @@ public final class Hud {
             bytesHistory[at] = bytes;
             errorHistory[at] = errorMilli;
             at = (at + 1) % NETGRAPH_SAMPLES;
-        }
-
-        public void reset() {
-            Arrays.fill(bytesHistory, 0);
-            Arrays.fill(errorHistory, 0);
         }
     }
 

@@ -18,7 +18,6 @@ public final class NetMeter {
     private int skipped;
     private int bytes;
     private int frames;
-    private long totalBytes;
     private double lastArrivalSeconds;
     private double worstGapSeconds;
 
@@ -50,7 +49,6 @@ public final class NetMeter {
     /** A snapshot of so many bytes and ticks came. */
     void snapshot(double seconds, int length, int ticks, double took) {
         bytes = length;
-        totalBytes += length;
         frames++;
         skipped += Math.max(0, ticks - 1);
         decodeSeconds += (took - decodeSeconds) * 0.1;
@@ -129,10 +127,6 @@ public final class NetMeter {
 
     public int lastBytes() {
         return bytes;
-    }
-
-    public long totalBytes() {
-        return totalBytes;
     }
 
     /** The smoothed time that it takes to decode a snapshot. */

@@ -55,7 +55,6 @@ public final class Prediction {
     private int errorMilli;
     private int compared;
     private int exact;
-    private int doneNext;
     private int lookedTick = -1;
 
     public Prediction(Arena arena, int seat) {
@@ -232,7 +231,7 @@ public final class Prediction {
 
     private void lookAgain() {
         next.copy(seat, now.ships, now.shots, now.mines);
-        doneNext = step(next, tick + 1);
+        step(next, tick + 1);
     }
 
     /** How far between {@link #before()} and {@link #after()} the picture showed own ship. */
@@ -284,11 +283,6 @@ public final class Prediction {
     /** One tick later, with what is held at this moment. */
     public Flock after() {
         return next;
-    }
-
-    /** What own ship does in the tick of {@link #after()}. */
-    public int doneNext() {
-        return doneNext;
     }
 
     public int tick() {

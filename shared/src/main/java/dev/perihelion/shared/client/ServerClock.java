@@ -21,7 +21,6 @@ public final class ServerClock {
     private double tick;
     private double lastSeconds;
     private double early;
-    private double deviation;
     private double spread;
     private boolean running;
     private boolean steered;
@@ -37,7 +36,6 @@ public final class ServerClock {
         running = true;
         steered = false;
         spread = 0;
-        deviation = 0;
     }
 
     /** Goes on to now and returns the tick, with its fraction. */
@@ -60,7 +58,6 @@ public final class ServerClock {
             steered = true;
         }
         double difference = ticks - early;
-        deviation = Math.abs(difference) > JUMP_TICKS ? 0 : difference;
         early += difference * 0.25;
         double low = Math.max(0, early - ticks);
         spread = Math.max(spread * MARGIN_FALL_PER_SAMPLE, low);
@@ -79,11 +76,6 @@ public final class ServerClock {
     /** The smoothed earliness, ticks. */
     public double early() {
         return early;
-    }
-
-    /** How far the last sample lay from the smoothed earliness, ticks. */
-    public double deviation() {
-        return deviation;
     }
 
     public double tick() {

@@ -60,7 +60,6 @@ public final class Session {
     private double nextSeconds;
     private double backOffSeconds = FIRST_BACK_OFF_SECONDS;
     private int attempts;
-    private String desyncReport = "";
     private double greetingSeconds;
 
     public Session(Transport transport) {
@@ -253,12 +252,6 @@ public final class Session {
     void report(Desync desync) {
         desync.describe(message);
         sendMessage();
-        desyncReport = Desync.words(message);
-    }
-
-    /** Where the last difference was, in words, or the empty string. */
-    public String desyncReport() {
-        return desyncReport;
     }
 
     private void sendMessage() {
@@ -293,9 +286,5 @@ public final class Session {
     /** When Hello was sent: the answer's way is the first measure of the round trip. */
     public double greetingSeconds() {
         return greetingSeconds;
-    }
-
-    public boolean spectating() {
-        return hello.spectate;
     }
 }

@@ -157,14 +157,6 @@ public final class View {
                 && height == other.height;
     }
 
-    /**
-     * How far from the middle a place may be and still be seen, a length: half the view less the
-     * margin.
-     */
-    public static int reach() {
-        return Units.units(Cells.UNITS) - FOLLOW_MARGIN;
-    }
-
     /** First column. */
     public int column() {
         return column;
