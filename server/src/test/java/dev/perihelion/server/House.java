@@ -32,9 +32,21 @@ final class House {
     /** The directories of compiled main code that are there. */
     static List<Path> classDirectories() {
         return MODULES.stream()
-                .map(module -> root().resolve(module).resolve("target/classes"))
-                .filter(Files::isDirectory)
+                .filter(House::isBuilt)
+                .map(House::classDirectory)
                 .toList();
+    }
+
+    private static Path classDirectory(String module) {
+        return root().resolve(module).resolve("target/classes");
+    }
+
+    /** Whether main code of that module, which must be one of {@link #MODULES}, is compiled. */
+    static boolean isBuilt(String module) {
+        if (!MODULES.contains(module)) {
+            throw new IllegalArgumentException("no module is called " + module);
+        }
+        return Files.isDirectory(classDirectory(module));
     }
 
     /** All files of the modules' sources whose names end so. */

@@ -36,6 +36,7 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.OperatorInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,6 +129,40 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library);
+    }
+
+    /**
+     * A rule about a room that is not there holds, so a room that was renamed would lose its rules
+     * in silence. A module that is not built yet has no rooms to look for.
+     */
+    @Test
+    void everyRoomOfTheRulesHasCode() throws IllegalAccessException {
+        Set<String> rooms = new TreeSet<>();
+        for (JavaClass type : CODE) {
+            rooms.add(type.getPackageName());
+        }
+        Set<String> empty = new TreeSet<>();
+        int named = 0;
+        for (Field constant : HouseRulesTest.class.getDeclaredFields()) {
+            if (constant.getType() == String.class
+                    && constant.get(null) instanceof String room
+                    && room.startsWith(PROJECT)
+                    && !room.equals(PROJECT)) {
+                named++;
+                if (House.isBuilt(module(room)) && !rooms.contains(room)) {
+                    empty.add(constant.getName() + " = " + room);
+                }
+            }
+        }
+        assertTrue(named > 10, "constants that name rooms: " + named);
+        assertEquals(Set.of(), empty, "rooms of the rules without code");
+    }
+
+    private static String module(String room) {
+        String within = room.substring(PROJECT.length());
+        return within.startsWith("client.")
+                ? within.replace('.', '-')
+                : within.replaceFirst("[.].*", "");
     }
 
     @Test
