@@ -30,7 +30,8 @@ import java.util.function.LongSupplier;
  * All figures of the server in the text format of Prometheus. Any thread.
  *
  * <p>Nothing is counted here: matches and sockets count for themselves without locks, and a scrape
- * reads them. Tick times come from HdrHistograms, so their buckets are exact.
+ * reads them. Tick times come from HdrHistograms, which keep three digits of each time and two of a
+ * phase's: a bucket is as exact as that.
  */
 public final class Metrics implements AutoCloseable {
     private static final long[] BUCKETS_MICROS = {
