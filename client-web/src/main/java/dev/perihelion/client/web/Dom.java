@@ -89,7 +89,7 @@ final class Dom {
     @JSBody(script = "return performance.now() / 1000;")
     static native double seconds();
 
-    @JSBody(params = "id", script = "document.getElementById(id).focus();")
+    @JSBody(params = "id", script = "document.getElementById(id).focus({preventScroll: true});")
     static native void focus(String id);
 
     @JSBody(params = "url", script = "history.replaceState(null, '', url);")

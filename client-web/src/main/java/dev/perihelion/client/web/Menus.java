@@ -3,12 +3,12 @@ package dev.perihelion.client.web;
 import dev.perihelion.shared.client.Exhibit;
 import dev.perihelion.shared.client.GameClient;
 import dev.perihelion.shared.client.OpenMatch;
+import dev.perihelion.shared.client.Play;
 import dev.perihelion.shared.client.Session;
 import dev.perihelion.shared.client.Settings;
 
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
-import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.dom.html.HTMLElement;
 
@@ -53,6 +53,8 @@ final class Menus {
         Dom.on(Dom.id("pause-help"), "click", event -> Dom.open("help"));
         Dom.on(Dom.id("pause-full"), "click", event -> Dom.toggleFullScreen());
         Dom.on(Dom.id("pause-leave"), "click", event -> leave());
+        Dom.on(Dom.id("pause-seat"), "click", event -> takeSeat());
+        Dom.on(Dom.id("mode"), "change", event -> say(""));
         Dom.on(Dom.id("pause-resume"), "click", event -> Dom.close("pause"));
         Dom.on(Dom.id("pause-hull"), "change", event -> client.chooseHull(hull("pause-hull")));
         Dom.on(Dom.id("pause"), "close", event -> tellMenu());
@@ -125,7 +127,7 @@ final class Menus {
         if (match == 0 && settings.mode > 0) {
             if (matches == null) {
                 asking = true;
-                fetchMatches(list -> joinOneOf(list, spectate));
+                MatchPage.fetch(list -> joinOneOf(list, spectate));
                 return;
             }
             match = OpenMatch.ofMode(matches, settings.mode);
@@ -144,28 +146,16 @@ final class Menus {
         List<OpenMatch> found = new ArrayList<>(count);
         String[] facts = new String[count];
         for (int i = 0; i < count; i++) {
-            OpenMatch match = match(at(list, i));
+            OpenMatch match = MatchPage.match(list, i);
             found.add(match);
             facts[i] = match.facts();
         }
         matches = found;
-        showMatches(list, facts, wantedMatch, this::pick);
+        for (int mode = 1; mode <= Settings.MODES; mode++) {
+            MatchPage.offer(mode, OpenMatch.ofMode(found, mode) > 0);
+        }
+        MatchPage.show(list, facts, wantedMatch, this::pick);
     }
-
-    private static OpenMatch match(JSObject entry) {
-        return new OpenMatch(
-                (int) Dom.number(entry, "id"),
-                Dom.text(entry, "map"),
-                Dom.text(entry, "mode"),
-                (int) Dom.number(entry, "players"),
-                (int) Dom.number(entry, "bots"),
-                (int) Dom.number(entry, "seats"));
-    }
-
-    @JSBody(
-            params = {"list", "index"},
-            script = "return list[index];")
-    private static native JSObject at(JSObject list, int index);
 
     private void joinOneOf(@Nullable JSObject list, boolean spectate) {
         if (!asking) {
@@ -241,6 +231,8 @@ final class Menus {
             case SEATED -> {
                 say("");
                 checkHull(client.settings().hull);
+                Play play = client.play();
+                Dom.mark("watching", play != null && play.seat() < 0 ? "on" : "off");
                 Dom.mark("screen", "play");
             }
             case WAITING -> Dom.mark("screen", client.play() == null ? "connecting" : "play");
@@ -252,6 +244,12 @@ final class Menus {
             }
         }
         tellMenu();
+    }
+
+    /** Out of the spectators' seats and into one of the same server's matches. */
+    private void takeSeat() {
+        leave();
+        join(false);
     }
 
     private static void say(String words) {
@@ -322,58 +320,11 @@ final class Menus {
     @JSBody(params = "element", script = "element.blur();")
     private static native void blur(JSObject element);
 
-    @JSFunctor
-    interface Answer extends JSObject {
-        void answer(@Nullable JSObject list);
-    }
-
-    @JSBody(params = "answer", script = """
-            fetch('/api/matches').then(function(answered) { return answered.ok ? answered.json() : []; })
-                .then(function(found) { answer(Array.isArray(found) ? found : (found.matches || [])); })
-                .catch(function() { answer(null); });
-            """)
-    private static native void fetchMatches(Answer answer);
-
-    @JSBody(
-            params = {"list", "facts", "wanted", "pick"},
-            script = """
-            var ul = document.getElementById('matches');
-            var focused = ul.contains(document.activeElement) ? document.activeElement.value : '';
-            ul.replaceChildren();
-            list.forEach(function(entry, i) {
-                var li = document.createElement('li');
-                var item = document.createElement('button');
-                item.type = 'button';
-                item.value = entry.id;
-                item.setAttribute('aria-pressed', entry.id === wanted);
-                var name = document.createElement('span');
-                name.className = 'map';
-                name.textContent = entry.map;
-                var words = document.createElement('span');
-                words.className = 'facts';
-                words.textContent = facts[i];
-                item.append(name, words);
-                item.onclick = function() { pick(entry.id); };
-                li.append(item);
-                ul.append(li);
-                if (item.value === focused) {
-                    item.focus();
-                }
-            });
-            document.getElementById('match-list').hidden = list.length < 2 && !wanted;
-            """)
-    private static native void showMatches(JSObject list, String[] facts, int wanted, Pick pick);
-
-    @JSFunctor
-    interface Pick extends JSObject {
-        void pick(int match);
-    }
-
     private void refreshMatches() {
         double now = Dom.seconds();
         if (!playing && now - matchesSeconds > MATCHES_EVERY_SECONDS) {
             matchesSeconds = now;
-            fetchMatches(list -> {
+            MatchPage.fetch(list -> {
                 if (list != null && !playing) {
                     show(list);
                 }

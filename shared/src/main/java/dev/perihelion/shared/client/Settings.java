@@ -9,8 +9,11 @@ public final class Settings {
     };
     private static final int NUMBERS_FROM = 10;
     private static final int NUMBERS = 90;
-    private static final int MAX_NAME = 24;
-    private static final int MODES = 4;
+    /** Modes to choose from; 0 is any. */
+    public static final int MODES = 4;
+
+    /** Code points of a name, as many as an untouched server keeps. */
+    private static final int MAX_NAME = 16;
 
     public final Bindings bindings = new Bindings();
     public String name = "";

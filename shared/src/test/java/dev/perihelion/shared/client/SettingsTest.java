@@ -71,7 +71,7 @@ class SettingsTest {
         assertEquals("Ada L.", Settings.cleanName("  Ada\tL.\n".replace("\t", " ")));
         assertEquals("", Settings.cleanName(" \u0000\u007f "));
         assertEquals("名前", Settings.cleanName("名前"));
-        assertEquals(24, Settings.cleanName("x".repeat(99)).length());
+        assertEquals(16, Settings.cleanName("x".repeat(99)).length());
     }
 
     @Test
