@@ -109,6 +109,28 @@ class BrowserMatchIT {
     }
 
     @Test
+    void aChosenModeLeadsToAMatchOfItOrSaysThereIsNone() throws Exception {
+        try (GameServer server =
+                        GameServer.start("--bots", "0", "--seats", "2", "--map", "needle");
+                Chromium chromium = Chromium.start()) {
+            BrowserPage page = chromium.open(server.link());
+            page.await("window.perihelion && document.querySelector('#matches .facts')", PATIENCE);
+            assertEquals(
+                    "duel · 0 players · 2 seats",
+                    page.text("document.querySelector('#matches .facts').textContent"));
+            page.evaluate("document.querySelector('#mode').value = '2'");
+            page.click("#play");
+            page.await(
+                    "document.querySelector('#trouble').textContent.includes('no match')",
+                    PATIENCE);
+            page.evaluate("document.querySelector('#mode').value = '4'");
+            page.click("#play");
+            page.await("perihelion.state === 'SEATED'", PATIENCE);
+            page.assertQuietConsole();
+        }
+    }
+
+    @Test
     void twoPagesFlyInOneMatch() throws Exception {
         try (GameServer server =
                         GameServer.start("--bots", "0", "--seats", "2", "--map", "needle");
