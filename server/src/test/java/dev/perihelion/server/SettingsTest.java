@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perihelion.server.match.Limits;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,12 @@ class SettingsTest {
                 List.of("x", "y"),
                 Settings.resolve(Map.of(Setting.ALLOWED_ORIGINS, "x, y,"), Map.of(), null)
                         .list(Setting.ALLOWED_ORIGINS));
+    }
+
+    @Test
+    void untouchedSettingsHaveTheUsualLimits() throws ConfigException {
+        assertEquals(
+                Limits.defaults(), SettingsLimits.of(Settings.resolve(Map.of(), Map.of(), null)));
     }
 
     @Test

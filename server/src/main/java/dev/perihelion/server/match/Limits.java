@@ -145,7 +145,7 @@ public record Limits(
     /** The values of an untouched configuration. */
     public static Limits defaults() {
         return new Limits(
-                12_000, 64, 5_000, 20_000, 2_000, 1024, 4096, 150, 16_384, 20, 200, 16, 60_000,
+                12_000, 64, 5_000, 75_000, 2_000, 1024, 4096, 150, 16_384, 20, 200, 16, 60_000,
                 10_000);
     }
 }

@@ -83,10 +83,16 @@ class WebSocketConnectionTest {
 
     @Test
     void whoIsSilentIsAskedAndThenGone() {
-        pass(11);
+        double idleSeconds = hub.limits().idleMillis() / 1000.0;
+        pass(0.5 * idleSeconds);
+        assertEquals(0, counters.of(NetEvent.FRAME_OUT));
+        pass(1);
+        assertEquals(1, counters.of(NetEvent.FRAME_OUT), "a ping");
+        pass(0.5 * idleSeconds - 1.5);
         assertTrue(connection.open());
-        pass(10);
+        pass(1);
         assertFalse(connection.open());
+        assertEquals(1, counters.of(NetEvent.TIMED_OUT_IDLE));
         assertEquals(1, counters.closes(CloseCode.GOING_AWAY));
     }
 }
