@@ -118,6 +118,12 @@ public record Limits(
     /** Longest body of a request, which nothing here reads; 413 beyond it. */
     public static final int REQUEST_BODY_BYTES = 8192;
 
+    /**
+     * Bytes from a peer that was sent a close frame in which its own is looked for; behind them it
+     * is not heard.
+     */
+    public static final int CLOSING_BYTES = 64 * 1024;
+
     /** Time for a client to take in an HTTP answer; then the socket is closed. */
     public static final int ANSWER_SECONDS = 60;
 

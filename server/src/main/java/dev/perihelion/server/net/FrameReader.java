@@ -1,5 +1,6 @@
 package dev.perihelion.server.net;
 
+import dev.perihelion.server.match.Limits;
 import dev.perihelion.shared.protocol.CloseCode;
 
 import io.netty.buffer.ByteBuf;
@@ -25,13 +26,13 @@ import java.util.Arrays;
  *
  * <p>A short message that is all there is read by memory that the loop's readers share. For all
  * else it keeps a message buffer that grows with what has really arrived, never with what a header
- * announces. A violation is told to the listener once, with its close code; after that nothing more
- * is read.
+ * announces. A violation is told to the listener once, with its close code; after that only a close
+ * frame is told, and behind bytes that are no frames not even that.
  */
 final class FrameReader {
     /** What the reader tells its connection; arrays are valid until the call returns. */
     interface Listener {
-        /** A frame of any kind begins; false refuses it and stops the reader. */
+        /** A frame of any kind begins; false refuses it and all that follow but a close frame. */
         boolean frame(long payloadBytes);
 
         void message(boolean text, byte[] bytes, int length);
@@ -80,6 +81,11 @@ final class FrameReader {
     private int headerNeeded = 2;
     private boolean stopped;
 
+    /** Whether nothing counts any more but the peer's close frame. */
+    private boolean closing;
+
+    private int closingBytesLeft = Limits.CLOSING_BYTES;
+
     private boolean fin;
     private int opcode;
     private long remaining;
@@ -115,6 +121,10 @@ final class FrameReader {
 
     /** Reads all of {@code in}, or up to the frame after which nothing counts. */
     void read(ByteBuf in) {
+        if (closing) {
+            closingBytesLeft -= in.readableBytes();
+            stopped |= closingBytesLeft < 0;
+        }
         while (!stopped && in.isReadable()) {
             if (isShortBinary(in)) {
                 readShortBinary(in);
@@ -124,6 +134,11 @@ final class FrameReader {
                 readPayload(in);
             }
         }
+    }
+
+    /** Of what still comes only the peer's close frame is told; all else is passed over. */
+    void awaitClose() {
+        closing = true;
     }
 
     /** Nothing that still comes is looked at. */
@@ -143,7 +158,10 @@ final class FrameReader {
 
     /** Whether a message comes that is one short frame and all there, as a command is. */
     private boolean isShortBinary(ByteBuf in) {
-        if (headerLength > 0 || messageKind != 0 || in.readableBytes() < SHORT_HEADER_BYTES) {
+        if (closing
+                || headerLength > 0
+                || messageKind != 0
+                || in.readableBytes() < SHORT_HEADER_BYTES) {
             return false;
         }
         int start = in.getUnsignedShort(in.readerIndex());
@@ -164,12 +182,12 @@ final class FrameReader {
         if (listener.frame(length)) {
             listener.message(false, shortMessage, length);
         } else {
-            stopped = true;
+            closing = true;
         }
     }
 
     private void readHeader(ByteBuf in) {
-        if (headerLength == 0 && messageKind == 0) {
+        if (!closing && headerLength == 0 && messageKind == 0) {
             begun++;
         }
         header[headerLength++] = in.readByte();
@@ -232,12 +250,19 @@ final class FrameReader {
                 | (header[maskAt + 2] & 0xFF) << 8
                 | header[maskAt + 3] & 0xFF;
         controlLength = 0;
+        if (!closing) {
+            admit();
+        }
+        if (remaining == 0) {
+            endFrame();
+        }
+    }
+
+    private void admit() {
         if (opcode < CLOSE && remaining > limitBytes - messageLength) {
             violate(CloseCode.TOO_BIG, "message is longer than " + limitBytes + " bytes");
         } else if (!listener.frame(remaining)) {
-            stopped = true;
-        } else if (remaining == 0) {
-            endFrame();
+            closing = true;
         }
     }
 
@@ -248,25 +273,28 @@ final class FrameReader {
             in.readBytes(control, controlLength, count);
             unmask(control, controlLength, count);
             controlLength += count;
+        } else if (closing) {
+            in.skipBytes(count);
         } else {
-            int end = messageLength + count;
-            if (end > message.length) {
-                message = Arrays.copyOf(
-                        message, (int) Math.min(limitBytes, Math.max(end, 2L * message.length)));
-            }
-            in.readBytes(message, messageLength, count);
-            unmask(message, messageLength, count);
-            if (messageKind == TEXT
-                    && !messagePacked
-                    && !utf8.accept(message, messageLength, end)) {
-                violate(CloseCode.INVALID_DATA, "text is not UTF-8");
-                return;
-            }
-            messageLength = end;
+            readMessage(in, count);
         }
         if (remaining == 0) {
             endFrame();
         }
+    }
+
+    private void readMessage(ByteBuf in, int count) {
+        int end = messageLength + count;
+        if (end > message.length) {
+            message = Arrays.copyOf(
+                    message, (int) Math.min(limitBytes, Math.max(end, 2L * message.length)));
+        }
+        in.readBytes(message, messageLength, count);
+        unmask(message, messageLength, count);
+        if (messageKind == TEXT && !messagePacked && !utf8.accept(message, messageLength, end)) {
+            violate(CloseCode.INVALID_DATA, "text is not UTF-8");
+        }
+        messageLength = end;
     }
 
     /**
@@ -289,6 +317,10 @@ final class FrameReader {
     private void endFrame() {
         headerLength = 0;
         headerNeeded = 2;
+        if (closing && opcode != CLOSE) {
+            messageKind = fin && opcode < CLOSE ? 0 : messageKind;
+            return;
+        }
         switch (opcode) {
             case PING -> listener.ping(control, controlLength);
             case PONG -> listener.pong();
@@ -354,8 +386,13 @@ final class FrameReader {
     }
 
     private void violate(int code, String reason) {
-        stopped = true;
         assert reason.getBytes(StandardCharsets.UTF_8).length <= CONTROL_LIMIT - 2 : reason;
-        listener.violation(code, reason);
+        boolean told = closing;
+        closing = true;
+        // Where the next frame begins is known unless these bytes are no frame.
+        stopped |= told || code == CloseCode.PROTOCOL_ERROR;
+        if (!told) {
+            listener.violation(code, reason);
+        }
     }
 }

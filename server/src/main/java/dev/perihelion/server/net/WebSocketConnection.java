@@ -24,9 +24,8 @@ import java.util.Arrays;
  *
  * <p>Snapshots go to the kernel straight from the memory in which the tick left them, where that is
  * possible, see {@link SocketOutbox}; all else is written as header and payload into one pooled
- * buffer. A peer that violates the protocol gets its close frame and then silence: input is read
- * and thrown away until it hangs up or its time is over, so that no reset overtakes the close
- * frame.
+ * buffer. Behind a close frame input is read and thrown away until the peer answers with its own,
+ * hangs up, or its time is over, so that no reset overtakes the close frame.
  */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // A failed write or close ends in channelInactive, where it is
@@ -112,6 +111,8 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
                     begunSeen = reader.begun();
                     insideSinceNanos = readNanos;
                 }
+            } else {
+                reader.read(in);
             }
         } finally {
             in.release();
@@ -173,7 +174,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         if (state != State.OPEN) {
             return;
         }
-        reader.stop();
+        reader.awaitClose();
         sendClose(code, reason);
         // Under TLS the half-close would be a truncation; there the peer is only waited for.
         if (channel instanceof SocketChannel socket

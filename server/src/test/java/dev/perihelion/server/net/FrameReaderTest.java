@@ -3,6 +3,8 @@ package dev.perihelion.server.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perihelion.server.match.Limits;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
@@ -133,6 +135,43 @@ class FrameReaderTest implements FrameReader.Listener {
     void section5_5_1_nothingAfterACloseFrameCounts() {
         feed(close(1000, ""), frame(0x81, "late"));
         assertHeard("close 1000");
+    }
+
+    @Test
+    void section7_1_2_behindOurCloseFrameOnlyTheirsCounts() {
+        byte[] late = frame(0x82, "late");
+        assertHearsOnlyACloseBehind(frame(0x81, new byte[] {(byte) 0xFF}), late);
+        assertHearsOnlyACloseBehind(frame(0x01, "x".repeat(LIMIT + 1)), frame(0x80, "x"));
+        willing = 0;
+        assertHearsOnlyACloseBehind(late, late);
+        assertHearsOnlyACloseBehind(Arrays.copyOf(late, 8), Arrays.copyOfRange(late, 8, 10));
+    }
+
+    private void assertHearsOnlyACloseBehind(byte[] last, byte[] more) {
+        fresh();
+        feed(last);
+        heard.clear();
+        reader.awaitClose();
+        feed(more, frame(0x89, "p"), frame(0x81, "€"));
+        assertHeard();
+        feed(close(1000, ""), close(1001, ""));
+        assertHeard("close 1000");
+    }
+
+    @Test
+    void section7_1_7_whatIsNoFrameHidesTheCloseFrameBehindIt() {
+        assertViolation(1002, frame(0x91, "x"), close(1000, ""));
+        fresh();
+        reader.awaitClose();
+        feed(frame(0x91, "x"), close(1000, ""));
+        assertHeard();
+    }
+
+    @Test
+    void aCloseFrameIsLookedForInSoManyBytes() {
+        reader.awaitClose();
+        feed(frame(0x82, "x".repeat(Limits.CLOSING_BYTES)), close(1000, ""));
+        assertHeard();
     }
 
     @Test

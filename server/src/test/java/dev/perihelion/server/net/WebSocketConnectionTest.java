@@ -82,6 +82,33 @@ class WebSocketConnectionTest {
     }
 
     @Test
+    void whoAnswersTheCloseFrameIsDoneAtOnce() {
+        connection.close(CloseCode.NORMAL, "");
+        byte[] late = FrameReaderTest.frame(0x81, "late");
+        send(late, 0, late.length);
+        assertTrue(channel.isOpen(), "a reset would overtake the close frame");
+        assertEquals(0, counters.of(NetEvent.MESSAGE_IN));
+        byte[] answer = FrameReaderTest.frame(0x88, new byte[] {0x03, (byte) 0xE8});
+        send(answer, 0, answer.length);
+        assertFalse(channel.isOpen());
+        assertEquals(0, counters.of(NetEvent.TIMED_OUT_CLOSE));
+        assertEquals(1, counters.of(NetEvent.FRAME_OUT), "one close frame");
+        assertEquals(1, counters.closes(CloseCode.NORMAL));
+    }
+
+    @Test
+    void whoDoesNotAnswerTheCloseFrameIsCutOff() {
+        connection.close(CloseCode.NORMAL, "");
+        byte[] late = FrameReaderTest.frame(0x81, "late");
+        pass(1.9);
+        send(late, 0, late.length);
+        assertTrue(channel.isOpen());
+        pass(0.2);
+        assertFalse(channel.isOpen());
+        assertEquals(1, counters.of(NetEvent.TIMED_OUT_CLOSE));
+    }
+
+    @Test
     void whoIsSilentIsAskedAndThenGone() {
         double idleSeconds = hub.limits().idleMillis() / 1000.0;
         pass(0.5 * idleSeconds);
