@@ -136,6 +136,15 @@ public record Limits(
     /** Time for the request of such a socket; then it is closed. */
     public static final int OPERATOR_MILLIS = 1_000;
 
+    /**
+     * Refused sockets that are told why at a time where that takes a TLS handshake; the next are
+     * closed without a word.
+     */
+    public static final int REFUSALS = 16;
+
+    /** Time for such a handshake and for taking in the answer; then the socket is closed. */
+    public static final int REFUSAL_MILLIS = 1_000;
+
     /** HTTP answers that wait to be made; 503 beyond it. */
     public static final int WAITING_ANSWERS = 256;
 

@@ -4,6 +4,7 @@ import dev.perihelion.server.match.Limits;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -13,12 +14,20 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Gives each new socket its handlers, or a refusal in one line. The socket's event loop. */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // A failed write or close ends in channelInactive, and nothing
+// hangs on it.
 final class Entrance extends ChannelInitializer<Channel> {
     static final String HTTP = "http";
     static final String AGGREGATOR = "aggregator";
@@ -27,6 +36,9 @@ final class Entrance extends ChannelInitializer<Channel> {
     private final NetCounters counters;
     private final Addresses addresses;
     private final int maxConnections;
+
+    /** Refused sockets that are still open under TLS; they take nobody's place. */
+    private final AtomicInteger refusing = new AtomicInteger();
 
     Entrance(NetServer server, NetCounters counters, Addresses addresses, int maxConnections) {
         this.server = server;
@@ -42,13 +54,13 @@ final class Entrance extends ChannelInitializer<Channel> {
         InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
         ChannelPipeline pipeline = channel.pipeline();
         boolean counted = !address.isLoopbackAddress() && !addresses.trusted(address);
-        long beyond = counters.open() - maxConnections;
+        long beyond = counters.open() - refusing.get() - maxConnections;
         if (beyond > Limits.OPERATOR_CONNECTIONS) {
-            pipeline.addLast(
-                    new Refusal(503, server.fullReason(), NetEvent.REFUSED_FULL, counters));
+            counters.count(NetEvent.REFUSED_FULL);
+            refuse(channel, new Refusal(503, server.fullReason()));
         } else if (counted && !enter(channel, address)) {
-            pipeline.addLast(new Refusal(
-                    429, HttpHandler.ADDRESS_REASON, NetEvent.REFUSED_ADDRESS, counters));
+            counters.count(NetEvent.REFUSED_ADDRESS);
+            refuse(channel, new Refusal(429, HttpHandler.ADDRESS_REASON));
         } else {
             serve(channel, pipeline, address, beyond > 0);
         }
@@ -79,28 +91,65 @@ final class Entrance extends ChannelInitializer<Channel> {
                 new HttpHandler(server, server.hub(channel.eventLoop()), addresses, address, full));
     }
 
-    /** Says no in one line of HTTP and hangs up; nothing of the request is read. */
+    /** Under TLS a refusal takes time; only so many are under way at once. */
+    private void refuse(Channel channel, Refusal refusal) {
+        SslContext tls = server.tls();
+        if (tls == null) {
+            channel.pipeline().addLast(refusal);
+        } else if (refusing.incrementAndGet() > Limits.REFUSALS) {
+            refusing.decrementAndGet();
+            channel.close();
+        } else {
+            channel.closeFuture().addListener(done -> refusing.decrementAndGet());
+            channel.eventLoop()
+                    .schedule(() -> channel.close(), Limits.REFUSAL_MILLIS, TimeUnit.MILLISECONDS);
+            channel.pipeline().addLast(tls.newHandler(channel.alloc()), refusal);
+        }
+    }
+
+    /**
+     * Says no in one line of HTTP and hangs up; nothing of the request is looked at. Under TLS that
+     * comes after the handshake, and the client hangs up, lest a reset overtake the answer.
+     */
     private static final class Refusal extends ChannelInboundHandlerAdapter {
         private final int status;
         private final String reason;
-        private final NetEvent event;
-        private final NetCounters counters;
 
-        Refusal(int status, String reason, NetEvent event, NetCounters counters) {
+        Refusal(int status, String reason) {
             this.status = status;
             this.reason = reason;
-            this.event = event;
-            this.counters = counters;
         }
 
         @Override
         public void channelActive(ChannelHandlerContext ctx) {
-            counters.count(event);
+            if (ctx.pipeline().get(SslHandler.class) == null) {
+                answer(ctx).addListener(ChannelFutureListener.CLOSE);
+            }
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+            SslHandler tls = ctx.pipeline().get(SslHandler.class);
+            if (tls != null && event == SslHandshakeCompletionEvent.SUCCESS) {
+                answer(ctx).addListener(done -> tls.closeOutbound());
+            }
+        }
+
+        private ChannelFuture answer(ChannelHandlerContext ctx) {
             String answer = "HTTP/1.1 " + status
                     + " Refused\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: "
                     + (reason.length() + 1) + "\r\n\r\n" + reason + "\n";
-            ctx.writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII))
-                    .addListener(ChannelFutureListener.CLOSE);
+            return ctx.writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII));
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            ReferenceCountUtil.release(message);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            ctx.close();
         }
     }
 }

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +28,8 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -86,7 +92,134 @@ class TlsIT {
         }
     }
 
-    private static void assertServes(int port, X509Certificate trusted) throws Exception {
+    /** A server on a free port with one place besides the operators'. */
+    private NetServer small(NetCounters counters, TlsFiles tls) {
+        Limits usual = Limits.defaults();
+        Limits limits = new Limits(
+                1,
+                usual.connectionsPerAddress(),
+                usual.handshakeMillis(),
+                usual.idleMillis(),
+                5_000,
+                usual.binaryMessageBytes(),
+                usual.textMessageBytes(),
+                usual.messagesPerSecond(),
+                usual.bytesPerSecond(),
+                usual.chatPerMinute(),
+                usual.chatLength(),
+                usual.nameLength(),
+                usual.seatHeldMillis(),
+                usual.spectators());
+        return new NetServer(
+                new NetServer.Setup(
+                        "127.0.0.1",
+                        0,
+                        IoKind.NIO,
+                        1,
+                        List.of(),
+                        List.of(),
+                        true,
+                        1024,
+                        limits,
+                        "1"),
+                path -> null,
+                new Lobby(),
+                counters,
+                tls,
+                LoggerFactory.getLogger(TlsIT.class));
+    }
+
+    @Test
+    void whoIsRefusedHearsWhyInHisCipher() throws Exception {
+        Path certificate = folder.resolve("cert.pem");
+        Path key = folder.resolve("key.pem");
+        SSLContext client = trusting(makeCertificate("full", certificate, key));
+        TlsFiles tls = new TlsFiles(
+                certificate.toString(), key.toString(), LoggerFactory.getLogger(TlsIT.class));
+        tls.load();
+        NetCounters counters = new NetCounters();
+        List<Socket> mute = new ArrayList<>();
+        try (NetServer server = small(counters, tls)) {
+            int port = server.start();
+            int room = 1 + Limits.OPERATOR_CONNECTIONS;
+            fill(mute, port, room, counters);
+            try (Socket refused = secure(client, port)) {
+                refused.getOutputStream()
+                        .write("GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+                String answer =
+                        new String(refused.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(answer.startsWith("HTTP/1.1 503 Refused\r\n"), answer);
+                assertTrue(answer.endsWith("\r\n\r\n" + server.fullReason() + "\n"), answer);
+            }
+            assertEquals(1, counters.of(NetEvent.REFUSED_FULL));
+            assertTrue(TestServer.within(3, () -> counters.open() <= 1), "mute sockets stay");
+            closeAll(mute);
+            assertTrue(TestServer.within(3, () -> counters.open() == 0));
+
+            fill(mute, port, room + Limits.REFUSALS, counters);
+            try (Socket oneTooMany = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                oneTooMany.setSoTimeout(500);
+                assertEquals(-1, oneTooMany.getInputStream().read());
+            }
+            assertEquals(2 + Limits.REFUSALS, counters.of(NetEvent.REFUSED_FULL));
+            assertTrue(TestServer.within(3, () -> counters.open() <= 1), "refused sockets stay");
+        } finally {
+            closeAll(mute);
+        }
+    }
+
+    private static void fill(List<Socket> mute, int port, int count, NetCounters counters)
+            throws Exception {
+        for (int i = 0; i < count; i++) {
+            mute.add(new Socket(InetAddress.getLoopbackAddress(), port));
+        }
+        assertTrue(TestServer.within(3, () -> counters.open() == count));
+    }
+
+    private static void closeAll(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        sockets.clear();
+    }
+
+    @Test
+    void whoAnswersACloseFrameIsNotWaitedFor() throws Exception {
+        Path certificate = folder.resolve("cert.pem");
+        Path key = folder.resolve("key.pem");
+        SSLContext client = trusting(makeCertificate("close", certificate, key));
+        TlsFiles tls = new TlsFiles(
+                certificate.toString(), key.toString(), LoggerFactory.getLogger(TlsIT.class));
+        tls.load();
+        NetCounters counters = new NetCounters();
+        try (NetServer server = small(counters, tls);
+                Socket socket = secure(client, server.start())) {
+            InputStream in = socket.getInputStream();
+            OutputStream out = socket.getOutputStream();
+            out.write((RawSocket.HANDSHAKE + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                head.append((char) in.read());
+            }
+            out.write(FrameReaderTest.frame(0x82, new byte[2000]));
+            assertEquals(0x88, in.read());
+            byte[] payload = in.readNBytes(in.read());
+            assertEquals(1009, (payload[0] & 0xFF) << 8 | payload[1] & 0xFF);
+            out.write(FrameReaderTest.frame(0x88, Arrays.copyOf(payload, 2)));
+            socket.setSoTimeout(2_500);
+            assertEquals(-1, in.read());
+            assertEquals(0, counters.of(NetEvent.TIMED_OUT_CLOSE));
+        }
+    }
+
+    private static Socket secure(SSLContext client, int port) throws IOException {
+        Socket socket = client.getSocketFactory().createSocket("localhost", port);
+        socket.setSoTimeout(5_000);
+        return socket;
+    }
+
+    private static SSLContext trusting(X509Certificate trusted) throws Exception {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         store.setCertificateEntry("server", trusted);
@@ -95,6 +228,11 @@ class TlsIT {
         trust.init(store);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private static void assertServes(int port, X509Certificate trusted) throws Exception {
+        SSLContext context = trusting(trusted);
         try (HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
             URI page = URI.create("https://localhost:" + port + "/");
             HttpResponse<String> answer = client.send(
