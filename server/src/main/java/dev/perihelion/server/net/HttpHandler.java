@@ -155,7 +155,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             Supplier<HttpAnswer> answer,
             boolean keepAlive) {
         boolean taken = server.pages().make(() -> {
-            HttpAnswer made = answer.get();
+            HttpAnswer made = made(answer);
             ctx.executor().execute(() -> send(ctx, request, made, keepAlive));
         });
         if (!taken) {
@@ -164,6 +164,16 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                     request,
                     HttpAnswer.text(503, PLAIN, "Too many requests are waiting.\n"),
                     false);
+        }
+    }
+
+    /** A fault in one page must not leave its client waiting. */
+    private HttpAnswer made(Supplier<HttpAnswer> answer) {
+        try {
+            return answer.get();
+        } catch (RuntimeException e) {
+            hub.log().error("event=answer-fault address={}", peer.getHostAddress(), e);
+            return HttpAnswer.text(500, PLAIN, "The server failed to make this answer.\n");
         }
     }
 

@@ -8,6 +8,7 @@ import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Lobby;
 import dev.perihelion.shared.protocol.CloseCode;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -15,6 +16,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +24,12 @@ import org.slf4j.LoggerFactory;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** A socket on its way from HTTP to WebSocket, over a kernel that takes nothing for a while. */
+/**
+ * A socket that asks for pages or for a WebSocket, over a kernel that takes nothing for a while.
+ */
 class HttpHandlerTest {
     private static final String REQUEST = String.join(
             "\r\n",
@@ -42,7 +48,12 @@ class HttpHandlerTest {
     private final NetServer server = new NetServer(
             new NetServer.Setup(
                     "127.0.0.1", 0, IoKind.NIO, 1, List.of(), List.of(), false, 1024, limits, "1"),
-            path -> null,
+            path -> {
+                if (path.equals("/broken")) {
+                    throw new IllegalStateException("planted");
+                }
+                return HttpAnswer.text(200, "text/plain", path);
+            },
             new Lobby(),
             counters,
             null,
@@ -67,8 +78,8 @@ class HttpHandlerTest {
         server.close();
     }
 
-    @Test
-    void whoseAnswerHasToWaitIsHeardAfterIt() {
+    @BeforeEach
+    void open() {
         LoopHub hub =
                 new LoopHub(channel.eventLoop(), limits, 1024, counters, log, System::nanoTime);
         channel.pipeline()
@@ -80,6 +91,40 @@ class HttpHandlerTest {
                         new Addresses(1, List.of()),
                         InetAddress.getLoopbackAddress(),
                         false));
+    }
+
+    /** Asks for a page and waits until its answer is on its way. */
+    private void ask(String path) throws InterruptedException {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        channel.writeInbound(Unpooled.copiedBuffer(request, StandardCharsets.US_ASCII));
+        CountDownLatch behind = new CountDownLatch(1);
+        assertTrue(server.pages().make(behind::countDown));
+        assertTrue(behind.await(5, TimeUnit.SECONDS));
+        channel.runPendingTasks();
+    }
+
+    private String answers() {
+        StringBuilder all = new StringBuilder();
+        for (ByteBuf next = channel.readOutbound(); next != null; next = channel.readOutbound()) {
+            all.append(next.toString(StandardCharsets.UTF_8));
+            next.release();
+        }
+        return all.toString();
+    }
+
+    @Test
+    void aPageThatFailsIsAnsweredAndTheNextOneToo() throws InterruptedException {
+        ask("/broken");
+        String failed = answers();
+        assertTrue(failed.startsWith("HTTP/1.1 500 "), failed);
+        ask("/sound");
+        String sound = answers();
+        assertTrue(sound.startsWith("HTTP/1.1 200 ") && sound.endsWith("/sound"), sound);
+        assertTrue(channel.isOpen());
+    }
+
+    @Test
+    void whoseAnswerHasToWaitIsHeardAfterIt() {
         channel.stuck = true;
         channel.writeInbound(Unpooled.copiedBuffer(REQUEST, StandardCharsets.US_ASCII));
 
