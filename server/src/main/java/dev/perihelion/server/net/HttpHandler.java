@@ -60,6 +60,10 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final boolean full;
     private @Nullable ScheduledFuture<?> deadline;
     private boolean answering;
+
+    /** Answers that are not all with the kernel; until they are, no next request is due. */
+    private int unwritten;
+
     private boolean hurried;
 
     /** @param full whether nobody but operators is answered, and only once */
@@ -224,9 +228,15 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         boolean goesOn = keepAlive && !hurried && !full;
         HttpUtil.setKeepAlive(response, goesOn);
         answering = !goesOn;
+        unwritten++;
         var written = ctx.writeAndFlush(response);
         if (goesOn) {
-            written.addListener(done -> expectRequest(ctx));
+            written.addListener(done -> {
+                unwritten--;
+                if (!answering && unwritten == 0) {
+                    expectRequest(ctx);
+                }
+            });
         } else {
             written.addListener(ChannelFutureListener.CLOSE);
         }

@@ -1,5 +1,6 @@
 package dev.perihelion.server.net;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -64,6 +65,15 @@ class HttpHandlerTest {
     private static final class SlowChannel extends EmbeddedChannel {
         private boolean stuck;
 
+        /** Takes as many buffers of what waits and goes on to be stuck. */
+        void letThrough(int buffers) {
+            ChannelOutboundBuffer waiting = unsafe().outboundBuffer();
+            for (int i = 0; i < buffers; i++) {
+                outboundMessages().add(((ByteBuf) waiting.current()).retain());
+                waiting.remove();
+            }
+        }
+
         @Override
         protected void doWrite(ChannelOutboundBuffer out) throws Exception {
             if (!stuck) {
@@ -121,6 +131,29 @@ class HttpHandlerTest {
         String sound = answers();
         assertTrue(sound.startsWith("HTTP/1.1 200 ") && sound.endsWith("/sound"), sound);
         assertTrue(channel.isOpen());
+    }
+
+    @Test
+    void anAnswerThatIsTakenInDoesNotHurryTheNextOne() throws InterruptedException {
+        channel.stuck = true;
+        ask("/first");
+        ask("/second");
+        channel.letThrough(1);
+        pass(limits.handshakeMillis() + 1);
+        assertTrue(channel.isOpen(), "cut off in the middle of the second answer");
+        channel.stuck = false;
+        channel.flush();
+        String both = answers();
+        assertTrue(both.contains("/first") && both.endsWith("/second"), both);
+        assertEquals(0, counters.of(NetEvent.REFUSED_REQUEST));
+        pass(limits.handshakeMillis() + 1);
+        assertFalse(channel.isOpen(), "the third request is due");
+        assertEquals(1, counters.of(NetEvent.TIMED_OUT_REQUEST));
+    }
+
+    private void pass(int millis) {
+        channel.advanceTimeBy(millis, TimeUnit.MILLISECONDS);
+        channel.runScheduledPendingTasks();
     }
 
     @Test
