@@ -91,10 +91,13 @@ public record Limits(
     /** Frames of one event loop that may wait for it; then its viewers are skipped. */
     public static final int HAND_OVERS = 4;
 
-    /** Keyframes and reports of differences that a client may ask for; more come later. */
+    /**
+     * Wishes for a keyframe and reports of differences, together, that a client may send; more are
+     * passed over and counted.
+     */
     public static final double KEYFRAMES_PER_SECOND = 1;
 
-    /** How long keyframes that were not asked for are saved up. */
+    /** How long wishes that were not sent are saved up. */
     public static final double KEYFRAME_BURST_SECONDS = 8;
 
     /** How long chat lines that were not said are saved up. */

@@ -195,15 +195,23 @@ final class SocketHandler implements LaneHandler {
         peer.sendBinary(out.bytes(), 0, out.byteCount());
     }
 
-    /** Keyframes are dear; who asks too often gets the next one a little later. */
     private void keyframe(Peer peer, Session present) {
-        if (keyframes.take(1, peer.nanos())) {
+        if (withinKeyframes(peer)) {
             present.wantKeyframe();
         }
     }
 
+    /** Keyframes and lines of the log are dear; who asks too often is passed over. */
+    private boolean withinKeyframes(Peer peer) {
+        boolean within = keyframes.take(1, peer.nanos());
+        if (!within) {
+            peer.counters().count(NetEvent.KEYFRAME_REFUSED);
+        }
+        return within;
+    }
+
     private void desync(Peer peer, Session present, MatchBoard match) {
-        if (keyframes.take(1, peer.nanos())) {
+        if (withinKeyframes(peer)) {
             log.warn(
                     "event=desync session={} match={} difference=\"{}\"",
                     present.passport().id(),

@@ -143,6 +143,25 @@ class BinaryLaneIT {
     }
 
     @Test
+    void wishesForKeyframesBeyondTheLimitAreCounted() throws Exception {
+        int atOnce = (int) (Limits.KEYFRAMES_PER_SECOND * Limits.KEYFRAME_BURST_SECONDS);
+        try (RawPlayer ann = new RawPlayer(server.port, 1)) {
+            for (int i = 0; i < atOnce; i++) {
+                ann.say(i % 2 == 0 ? ClientMessage.KEYFRAME : ClientMessage.DESYNC, 1);
+            }
+            ann.readSnapshot();
+            assertEquals(0, server.counters.of(NetEvent.KEYFRAME_REFUSED));
+            // As many again: no machine is so slow that they are saved up meanwhile.
+            for (int i = 0; i < atOnce; i++) {
+                ann.say(i % 2 == 0 ? ClientMessage.KEYFRAME : ClientMessage.DESYNC, 1);
+            }
+            assertTrue(TestServer.within(
+                    5, () -> server.counters.of(NetEvent.KEYFRAME_REFUSED) >= atOnce / 2 + 1));
+            assertTrue(ann.readSnapshot() > 0, "the connection goes on");
+        }
+    }
+
+    @Test
     void nonsenseEndsOnlyItsOwnConnection() throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
