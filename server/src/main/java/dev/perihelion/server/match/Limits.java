@@ -61,7 +61,7 @@ public record Limits(
     /** Oldest position that lag compensation looks up. */
     public static final int REWIND_MILLIS = CommandFrame.MAX_REWIND_MILLIS;
 
-    /** Joins, leaves and chat lines waiting for the next tick of a match; the next is refused. */
+    /** Who waits for the next tick of a match to be let in; the next is refused with a reason. */
     public static final int WAITING_EVENTS = 1024;
 
     /**
@@ -88,7 +88,7 @@ public record Limits(
     /** Ticks until the turn comes round: longer, and the blocks of those between would be gone. */
     public static final int SPECTATOR_ROUND_TICKS = 12;
 
-    /** Frames of one event loop that may wait for it; then its viewers are skipped. */
+    /** Batches of frames that may wait for their event loop; then its viewers are skipped. */
     public static final int HAND_OVERS = 4;
 
     /**
@@ -154,7 +154,7 @@ public record Limits(
     /** Answers that a client of the text lane has not read; beyond it, it is not heard. */
     public static final int UNREAD_BYTES = 64 * 1024;
 
-    /** Frames of one tick for one event loop; viewers beyond it are skipped for the tick. */
+    /** Frames of one batch, a tick's for one event loop; viewers beyond it are skipped. */
     public static final int HAND_OVER_BYTES = 4 * 1024 * 1024;
 
     /** Least time between two messages with scores. */
