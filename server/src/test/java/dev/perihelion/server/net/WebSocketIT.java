@@ -181,7 +181,10 @@ class WebSocketIT {
         assertEquals(400, status(good.replace("dGhlIHNhbXBsZSBub25jZQ==", "????")));
         assertEquals(426, status(good.replace("13", "8")));
         assertEquals(403, status(good + "Origin: https://evil.example\r\n"));
+        assertEquals(101, status(good.replace("GET /", "GET /ws")));
+        assertEquals(101, status(good.replace("GET /", "GET /ws?match=1")));
         assertEquals(404, status(good.replace("GET /", "GET /elsewhere")));
+        assertEquals(404, status(good.replace("GET /", "GET /ws/")));
         assertEquals(1, counters.of(NetEvent.REFUSED_VERSION));
         assertEquals(1, counters.of(NetEvent.REFUSED_ORIGIN));
     }
