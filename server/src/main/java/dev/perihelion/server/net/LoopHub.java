@@ -73,8 +73,12 @@ final class LoopHub {
         });
     }
 
-    /** Gives back what is not the collector's; frames go by their channels from now on. */
+    /**
+     * Gives back what is not the collector's: nothing is packed any more, and frames go by their
+     * channels from now on.
+     */
     void end() {
+        engines.close();
         if (sends != null) {
             sends.close();
             sends = null;

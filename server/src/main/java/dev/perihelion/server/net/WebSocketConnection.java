@@ -209,6 +209,9 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void sendText(String text) {
+        if (state != State.OPEN) {
+            return;
+        }
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         if (packing && utf8.length >= PACK_FROM_BYTES) {
             int length = hub.engines().pack(utf8, utf8.length);

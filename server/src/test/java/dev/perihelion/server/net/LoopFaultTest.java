@@ -2,10 +2,12 @@ package dev.perihelion.server.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perihelion.server.match.Limits;
 import dev.perihelion.server.match.Outbox;
+import dev.perihelion.shared.protocol.CloseCode;
 
 import io.netty.buffer.AbstractByteBufAllocator;
 import io.netty.buffer.ByteBuf;
@@ -87,6 +89,21 @@ class LoopFaultTest {
         assertFalse(broken.isOpen());
         assertTrue(sound.isOpen());
         assertTrue(sweeps >= 2, sweeps + " sweeps");
+    }
+
+    @Test
+    void aLoopThatEndsGivesItsEnginesBack() {
+        PackEngines engines = hub.engines();
+        WebSocketConnection connection = new WebSocketConnection(
+                hub, sound, InetAddress.getLoopbackAddress(), Lane.TEXT, true, swept(() -> {}));
+        sound.pipeline().addLast(connection);
+        connection.sendText("x".repeat(1_000));
+        connection.close(CloseCode.GOING_AWAY, "");
+        hub.end();
+        assertThrows(RuntimeException.class, () -> engines.pack(new byte[1], 1));
+        assertThrows(RuntimeException.class, () -> engines.unpack(new byte[1], 1, 1));
+        connection.sendText("y".repeat(1_000));
+        assertEquals(2, sound.outboundMessages().size(), "nothing is packed behind a close frame");
     }
 
     @Test
