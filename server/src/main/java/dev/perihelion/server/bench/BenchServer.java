@@ -14,9 +14,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -31,6 +33,9 @@ import java.util.zip.DataFormatException;
 final class BenchServer implements AutoCloseable {
     private static final Pattern LINK = Pattern.compile("ws://[^ ]*:(\\d+)/");
     private static final Pattern PAUSE = Pattern.compile("Pause .* ([0-9.]+)ms");
+
+    /** A server under any load answers sooner; one that hangs must not hang its bench. */
+    private static final Duration FIGURES_PATIENCE = Duration.ofSeconds(30);
 
     private final Scratch scratch = new Scratch(null);
     private final Path gcLog = scratch.file("gc.log");
@@ -75,6 +80,7 @@ final class BenchServer implements AutoCloseable {
         try {
             process = new Child("the server", processors.sending(command));
         } catch (IOException e) {
+            http.shutdownNow();
             scratch.close();
             throw e;
         }
@@ -106,11 +112,22 @@ final class BenchServer implements AutoCloseable {
 
     /** What it has counted until now. */
     Figures figures() throws IOException, InterruptedException {
+        return figures(FIGURES_PATIENCE);
+    }
+
+    /** The same, from a server that may take so long to answer. */
+    Figures figures(Duration patience) throws IOException, InterruptedException {
         AtExit.throwIfEnding();
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/figures"))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer;
+        try {
+            answer = http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/figures"))
+                            .timeout(patience)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (HttpTimeoutException e) {
+            throw new IOException("the server does not tell its figures: it hangs", e);
+        }
         if (answer.statusCode() != 200) {
             throw new IOException("the server answers " + answer.statusCode() + " to its figures");
         }
@@ -187,6 +204,7 @@ final class BenchServer implements AutoCloseable {
 
     @Override
     public void close() {
+        http.shutdownNow();
         process.close();
         scratch.close();
     }
