@@ -24,6 +24,9 @@ class NetAllocationIT {
     private static final int PLAYERS = 40;
     private static final int WINDOWS = 10;
 
+    /** Event loops may take so much for a frame; 3 are usual. */
+    private static final int MOST_FRAME_BYTES = 50;
+
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private long allocated(String beginning) {
@@ -73,7 +76,7 @@ class NetAllocationIT {
                             heard,
                             loopBytes / (double) sent));
             assertEquals(0, least, "bytes allocated by the tick thread in its best window");
-            assertTrue(loopBytes < 1_000 * sent, "bytes by event loops: " + loopBytes);
+            assertTrue(loopBytes < MOST_FRAME_BYTES * sent, "bytes by event loops: " + loopBytes);
         }
     }
 }
