@@ -129,8 +129,9 @@ class BinaryLaneIT {
     void aHiddenTabPausesAndComesBackInOneFrame() throws Exception {
         try (RawPlayer ann = new RawPlayer(server.port, 1)) {
             int tick = ann.readSnapshot();
+            int second = server.match.gate().board().tick() + TestServer.RATE;
             ann.say(ClientMessage.PAUSE, 1);
-            Thread.sleep(1_000);
+            assertTrue(TestServer.within(20, () -> server.match.gate().board().tick() > second));
             ann.say(ClientMessage.PAUSE, 0);
             int jumps = 0;
             for (int i = 0; i < 30; i++) {
@@ -168,18 +169,21 @@ class BinaryLaneIT {
         try (RawPlayer good = new RawPlayer(server.port, 100)) {
             for (int i = 0; i < 60; i++) {
                 RawPlayer bad = new RawPlayer(server.port, 200 + i);
+                String which = "seed " + seed + ", number " + i;
                 byte[] nonsense = new byte[1 + random.nextInt(40)];
                 random.nextBytes(nonsense);
                 nonsense[0] = (byte) random.nextInt(5);
                 bad.write(FrameReaderTest.frame(0x82, nonsense));
                 bad.say(ClientMessage.LEAVE, 0);
-                try {
-                    for (int j = 0; j < 200; j++) {
-                        bad.readSnapshot();
-                    }
-                } catch (IOException e) {
-                    // What counts is that it ends and that nobody else notices.
-                }
+                IOException end = assertThrows(
+                        IOException.class,
+                        () -> {
+                            for (int j = 0; j < 200; j++) {
+                                bad.readSnapshot();
+                            }
+                        },
+                        which);
+                assertTrue(end.toString().contains(": closed 1"), () -> end + ", " + which);
                 bad.close();
             }
             int tick = good.readSnapshot();
