@@ -205,6 +205,18 @@ class ServerProcessIT {
                 metrics.substring(metrics.indexOf(' ', at), metrics.indexOf('\n', at)));
     }
 
+    private static void awaitTicks(HttpClient client, String play, long count) throws Exception {
+        long ticks = 0;
+        for (int i = 0; i < 300; i++) {
+            ticks = ticks(client, play);
+            if (ticks >= count) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("the match stays at tick " + ticks);
+    }
+
     private static void awaitReadiness(HttpClient client, String play, int status, String text)
             throws Exception {
         HttpRequest request =
@@ -225,8 +237,10 @@ class ServerProcessIT {
     @Test
     void aReplayIsVerifiedAndShown() throws Exception {
         Process server = start("--host", "127.0.0.1", "--port", "0", "--record-directory", "r");
-        link(server.inputReader(), "play");
-        Thread.sleep(1000);
+        String play = link(server.inputReader(), "play");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            awaitTicks(client, play, 60);
+        }
         server.destroy();
         assertTrue(server.waitFor(20, TimeUnit.SECONDS));
         Path record;
