@@ -49,7 +49,8 @@ class DesktopMatchIT {
     void itFliesByKeysFromTheStartPageAndKeepsItsSessionWhileTheScreenStandsStill()
             throws Exception {
         try (VirtualScreen screen = VirtualScreen.start();
-                GameServer server = GameServer.start("--bots", "3", "--map", "shoals");
+                GameServer server =
+                        GameServer.start("--bots", "3", "--map", "shoals", "--idle-seconds", "6");
                 DesktopWindow ada = DesktopWindow.open(screen, folder, "desktop-flight")) {
             ada.focus(PATIENCE);
             ada.await("a start page", window -> !window.report().isEmpty(), PATIENCE);
