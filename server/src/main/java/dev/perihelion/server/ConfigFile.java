@@ -10,41 +10,47 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Reads {@code perihelion.toml}; every fault is told with file, line, key and reason. Stateless,
- * any thread.
+ * Reads {@code perihelion.toml}; every fault is told with file, line, key and reason. One thread.
  */
 final class ConfigFile {
     private static final long LIMIT_BYTES = 1 << 20;
 
-    private ConfigFile() {}
+    private final Path file;
+    private final String toml;
+    private final List<String> faults;
+    private final EnumMap<Setting, Settings.Given> values = new EnumMap<>(Setting.class);
 
-    static Map<Setting, String> read(Path file) throws ConfigException {
+    private ConfigFile(Path file, String toml, List<String> faults) {
+        this.file = file;
+        this.toml = toml;
+        this.faults = faults;
+    }
+
+    /**
+     * What the file sets.
+     *
+     * @param faults where all that is wrong in it is added, a line each
+     * @throws ConfigException if nothing in it can be understood
+     */
+    static Map<Setting, Settings.Given> read(Path file, List<String> faults)
+            throws ConfigException {
         String toml = content(file);
-        JsonNode root;
+        ConfigFile config = new ConfigFile(file, toml, faults);
         try {
-            root = new TomlMapper().readTree(toml);
+            config.take(new TomlMapper().readTree(toml));
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new ConfigException(
-                    file + ":" + line + ": not valid TOML: " + Line.quoted(e.getOriginalMessage()));
+            throw new ConfigException(file + ":" + line
+                    + ": this line is not TOML, where text stands in quotes and lists in brackets: "
+                    + Line.quoted(e.getOriginalMessage()));
         }
-        EnumMap<Setting, String> values = new EnumMap<>(Setting.class);
-        for (Map.Entry<String, JsonNode> section : root.properties()) {
-            String name = section.getKey();
-            if (!section.getValue().isObject()) {
-                throw fault(file, toml, "", name, "stands outside of a section such as [listen]");
-            }
-            for (Map.Entry<String, JsonNode> entry : section.getValue().properties()) {
-                Setting setting = find(file, toml, name, entry.getKey());
-                values.put(setting, checked(file, toml, setting, entry.getValue()));
-            }
-        }
-        return values;
+        return config.values;
     }
 
     private static String content(Path file) throws ConfigException {
@@ -63,24 +69,45 @@ final class ConfigFile {
         }
     }
 
-    private static Setting find(Path file, String toml, String section, String key)
-            throws ConfigException {
-        for (Setting setting : Setting.values()) {
-            if (setting.section().equals(section) && setting.key().equals(key)) {
-                return setting;
+    private void take(JsonNode root) {
+        for (Map.Entry<String, JsonNode> section : root.properties()) {
+            String name = section.getKey();
+            if (!section.getValue().isObject()) {
+                fault("", name, "stands outside of a section such as [listen]");
+            } else if (!sections().contains(name)) {
+                faults.add(file + ":" + line(name, "") + ": there is no section ["
+                        + Line.quoted(name) + "]" + Nearest.hint(name, sections()));
+            } else {
+                section.getValue().properties().forEach(entry -> take(name, entry));
             }
         }
-        for (Setting setting : Setting.values()) {
-            if (setting.key().equals(key)) {
-                throw fault(file, toml, section, key, "belongs in [" + setting.section() + "]");
-            }
-        }
-        throw fault(
-                file, toml, section, key, "unknown key; `serve --print-config` lists all of them");
     }
 
-    private static String checked(Path file, String toml, Setting setting, JsonNode node)
-            throws ConfigException {
+    private void take(String section, Map.Entry<String, JsonNode> entry) {
+        String key = entry.getKey();
+        List<String> keys = new ArrayList<>();
+        for (Setting setting : Setting.values()) {
+            if (setting.key().equals(key)) {
+                if (setting.section().equals(section)) {
+                    take(setting, entry.getValue());
+                } else {
+                    fault(section, key, "belongs in [" + setting.section() + "]");
+                }
+                return;
+            }
+            keys.add(setting.key());
+        }
+        String hint = Nearest.hint(key, keys);
+        fault(
+                section,
+                key,
+                "unknown key"
+                        + (hint.isEmpty()
+                                ? "; `./perihelion --print-config` lists all of them"
+                                : hint));
+    }
+
+    private void take(Setting setting, JsonNode node) {
         boolean fits = switch (setting.kind()) {
             case NUMBER -> node.isIntegralNumber();
             case TEXT -> node.isTextual();
@@ -90,11 +117,18 @@ final class ConfigFile {
         String value = fits && node.isArray() ? joined(node) : node.asText();
         String fault = fits
                 ? setting.fault(value)
-                : "must be " + setting.range() + ", not " + Line.quoted(node.toString());
-        if (!fault.isEmpty()) {
-            throw fault(file, toml, setting.section(), setting.key(), fault);
+                : "must be " + setting.wanted() + ", not " + Line.quoted(node.toString());
+        if (fault.isEmpty()) {
+            String source =
+                    file + ":" + line(setting.section(), setting.key()) + ": " + setting.path();
+            values.put(setting, new Settings.Given(value, source));
+        } else {
+            fault(setting.section(), setting.key(), fault);
         }
-        return value;
+    }
+
+    private static List<String> sections() {
+        return Arrays.stream(Setting.values()).map(Setting::section).distinct().toList();
     }
 
     private static String joined(JsonNode array) {
@@ -105,15 +139,16 @@ final class ConfigFile {
         return String.join(",", entries);
     }
 
-    private static ConfigException fault(
-            Path file, String toml, String section, String key, String reason) {
+    private void fault(String section, String key, String reason) {
         String path = section.isEmpty() ? key : section + "." + key;
-        return new ConfigException(
-                file + ":" + line(toml, section, key) + ": " + Line.quoted(path) + " " + reason);
+        faults.add(file + ":" + line(section, key) + ": " + Line.quoted(path) + ": " + reason);
     }
 
-    /** The line where a key is set; the parser forgets it, so it is looked up again. */
-    private static int line(String toml, String section, String key) {
+    /**
+     * The line where a key is set, or of a whole section where the key is empty; the parser forgets
+     * it, so it is looked up again.
+     */
+    private int line(String section, String key) {
         String inSection = "";
         int number = 0;
         for (String line : toml.lines().toList()) {
@@ -123,7 +158,10 @@ final class ConfigFile {
                 inSection = text.replaceAll("[\\[\\]\\s\"]|#.*", "");
             }
             String left = text.split("=", 2)[0].replace("\"", "").strip();
-            if (left.equals(key) && inSection.equals(section) || left.equals(section + "." + key)) {
+            boolean inside = inSection.equals(section) || left.startsWith(section + ".");
+            boolean named = left.equals(key) && inSection.equals(section)
+                    || left.equals(section + "." + key);
+            if (key.isEmpty() ? inside : named) {
                 return number;
             }
         }

@@ -62,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             settings = Settings.resolve(options(line), System.getenv(), file(line));
         } catch (ConfigException e) {
-            line.getErr().println("perihelion: " + e.getMessage());
+            e.tell(line.getErr());
             return CommandLine.ExitCode.USAGE;
         }
         if (given(line, "--print-config")) {

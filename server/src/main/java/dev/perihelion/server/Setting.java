@@ -303,13 +303,18 @@ public enum Setting {
         return "PERIHELION_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
-    /** The range of a number in words, or what else may stand there. */
-    public String range() {
+    /** The range of a number in words. */
+    String range() {
+        return min + " to " + max;
+    }
+
+    /** What must stand there in the file, in words. */
+    String wanted() {
         return switch (kind) {
-            case NUMBER -> min + " to " + max;
-            case TEXT -> "text";
+            case NUMBER -> "a whole number from " + range();
+            case TEXT -> "text in quotes";
             case FLAG -> "true or false";
-            case LIST -> "a list, separated by commas";
+            case LIST -> "a list such as [\"a\", \"b\"]";
         };
     }
 
@@ -330,7 +335,7 @@ public enum Setting {
             int number = Integer.parseInt(value.strip());
             return number >= min && number <= max ? "" : "must be " + range() + ", not " + number;
         } catch (NumberFormatException e) {
-            return "must be a whole number from " + range() + ", not '" + Line.quoted(value) + "'";
+            return "must be " + wanted() + ", not '" + Line.quoted(value) + "'";
         }
     }
 

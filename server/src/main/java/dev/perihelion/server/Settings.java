@@ -3,6 +3,7 @@ package dev.perihelion.server;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,11 +14,18 @@ import java.util.Map;
  * environment, the environment beats the file, the file beats the default. Immutable, any thread.
  */
 public final class Settings {
-    private final EnumMap<Setting, String> values;
+    private final EnumMap<Setting, Given> values;
 
-    private Settings(EnumMap<Setting, String> values) {
+    private Settings(EnumMap<Setting, Given> values) {
         this.values = values;
     }
+
+    /**
+     * A checked value.
+     *
+     * @param source where it was given, as the operator finds it again
+     */
+    record Given(String value, String source) {}
 
     /**
      * Joins the four sources.
@@ -25,39 +33,56 @@ public final class Settings {
      * @param options values from the command line, unchecked
      * @param environment all variables of the process
      * @param file the TOML file, or null for none
-     * @throws ConfigException if a source cannot be read or a value is out of range; the message
-     *     names source, key and reason
+     * @throws ConfigException if a source cannot be read or values are out of range; the message
+     *     names source, key and reason of each
      */
     public static Settings resolve(
             Map<Setting, String> options, Map<String, String> environment, @Nullable Path file)
             throws ConfigException {
-        EnumMap<Setting, String> values = new EnumMap<>(Setting.class);
+        EnumMap<Setting, Given> values = new EnumMap<>(Setting.class);
+        List<String> faults = new ArrayList<>();
         for (Setting setting : Setting.values()) {
-            values.put(setting, setting.fallback());
+            // What nobody has set is mended by the option.
+            values.put(setting, new Given(setting.fallback(), setting.option()));
         }
         if (file != null) {
-            values.putAll(ConfigFile.read(file));
+            values.putAll(ConfigFile.read(file, faults));
         }
         for (Setting setting : Setting.values()) {
-            String fromEnvironment = environment.get(setting.variable());
-            if (fromEnvironment != null) {
-                values.put(setting, checked(setting, fromEnvironment, setting.variable()));
-            }
-            String option = options.get(setting);
-            if (option != null) {
-                values.put(setting, checked(setting, option, setting.option()));
-            }
+            take(values, setting, environment.get(setting.variable()), setting.variable(), faults);
+            take(values, setting, options.get(setting), setting.option(), faults);
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigException(faults);
         }
         return new Settings(values);
     }
 
-    private static String checked(Setting setting, String value, String source)
-            throws ConfigException {
-        String fault = setting.fault(value);
-        if (!fault.isEmpty()) {
-            throw new ConfigException(source + ": " + fault);
+    private static void take(
+            EnumMap<Setting, Given> values,
+            Setting setting,
+            @Nullable String value,
+            String source,
+            List<String> faults) {
+        if (value == null) {
+            return;
         }
-        return value.strip();
+        String fault = setting.fault(value);
+        if (fault.isEmpty()) {
+            values.put(setting, new Given(value.strip(), source));
+        } else {
+            faults.add(source + ": " + fault);
+        }
+    }
+
+    /** Why the value of a setting cannot be used, said where it was given. */
+    ConfigException fault(Setting setting, String reason) {
+        return new ConfigException(given(setting).source() + ": " + reason);
+    }
+
+    private Given given(Setting setting) {
+        Given given = values.get(setting);
+        return given == null ? new Given(setting.fallback(), setting.option()) : given;
     }
 
     public int number(Setting setting) {
@@ -71,8 +96,7 @@ public final class Settings {
     }
 
     public String text(Setting setting) {
-        String value = values.get(setting);
-        return value == null ? setting.fallback() : value;
+        return given(setting).value();
     }
 
     /** The entries of a list, without blanks around them; an empty list for an empty text. */

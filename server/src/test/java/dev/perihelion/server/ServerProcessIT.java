@@ -100,7 +100,7 @@ class ServerProcessIT {
         assertFault(
                 USAGE,
                 "perihelion: " + file
-                        + ":3: listen.hots unknown key; `serve --print-config` lists all of them",
+                        + ":3: listen.hots: unknown key; did you mean host?",
                 "--config",
                 file.toString());
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -55,13 +55,62 @@ class SettingsTest {
 
     @Test
     void faultsNameFileLineKeyAndReason() throws IOException {
-        assertFault("[listen]\n\nport = 70000\n", ":3: listen.port must be 0 to 65535, not 70000");
-        assertFault("[listen]\nport = \"80\"\n", ":2: listen.port must be 0 to 65535, not \"80\"");
-        assertFault("[listen]\nprot = 80\n", ":2: listen.prot unknown key");
-        assertFault("[match]\nport = 80\n", ":2: match.port belongs in [listen]");
-        assertFault("port = 80\n", ":1: port stands outside of a section");
-        assertFault("[listen]\nport = \n", ":2: not valid TOML");
-        assertFault("[ops]\necho = 1\n", ":2: ops.echo must be true or false, not 1");
+        assertFault("[listen]\n\nport = 70000\n", ":3: listen.port: must be 0 to 65535, not 70000");
+        assertFault(
+                "[listen]\nport = \"80\"\n",
+                ":2: listen.port: must be a whole number from 0 to 65535, not \"80\"");
+        assertFault("[listen]\nprot = 80\n", ":2: listen.prot: unknown key; did you mean port?");
+        assertFault(
+                "[listen]\nx = 80\n",
+                ":2: listen.x: unknown key; `./perihelion --print-config` lists all of them");
+        assertFault("[match]\nport = 80\n", ":2: match.port: belongs in [listen]");
+        assertFault(
+                "# all\n[listn]\nport = 80\nhost = \"a\"\n",
+                ":2: there is no section [listn]; did you mean listen?");
+        assertFault("port = 80\n", ":1: port: stands outside of a section");
+        assertFault(
+                "[listen]\nport = \n",
+                ":2: this line is not TOML, where text stands in quotes and lists in brackets: ");
+        assertFault("[ops]\necho = 1\n", ":2: ops.echo: must be true or false, not 1");
+        assertFault(
+                "[match]\nmap = \"helios\"\n",
+                ":2: match.map: must be a list such as [\"a\", \"b\"], not \"helios\"");
+    }
+
+    @Test
+    void everyFaultIsToldAtOnce() throws IOException {
+        Path file = file("[listn]\nport = 1\n[match]\nseats = 1\nbots = \"all\"\n");
+        ConfigException fault = assertThrows(
+                ConfigException.class,
+                () -> Settings.resolve(
+                        Map.of(Setting.PORT, "-1"),
+                        Map.of("PERIHELION_SEED", "x", "PERIHELION_BOTS", "3"),
+                        file));
+        assertEquals(
+                List.of(
+                        file + ":1: there is no section [listn]; did you mean listen?",
+                        file + ":4: match.seats: must be 2 to 1024, not 1",
+                        file + ":5: match.bots: must be a whole number from 0 to 1024, not \"all\"",
+                        "--port: must be 0 to 65535, not -1",
+                        "PERIHELION_SEED: must be a whole number from 0 to 2147483647, not 'x'"),
+                String.valueOf(fault.getMessage()).lines().toList());
+    }
+
+    /** What turns out wrong only later is told where it was given as well. */
+    @Test
+    void aLaterFaultNamesItsSource() throws ConfigException, IOException {
+        Path file = file("[match]\n# one\nmap = [\"a\"]\n[ops]\nlog-level = \"x\"\n");
+        Settings settings = Settings.resolve(
+                Map.of(Setting.HOST, "h"), Map.of("PERIHELION_LOG_LEVEL", "y"), file);
+        assertEquals(
+                file + ":3: match.map: no", settings.fault(Setting.MAP, "no").getMessage());
+        assertEquals(
+                "PERIHELION_LOG_LEVEL: no",
+                settings.fault(Setting.LOG_LEVEL, "no").getMessage());
+        assertEquals("--host: no", settings.fault(Setting.HOST, "no").getMessage());
+        assertEquals(
+                "--record-directory: no",
+                settings.fault(Setting.RECORD_DIRECTORY, "no").getMessage());
     }
 
     @Test
