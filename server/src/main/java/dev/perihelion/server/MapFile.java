@@ -14,10 +14,17 @@ import dev.perihelion.shared.sim.Torus;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads a map, {@code maps/NAME.json} of the assets or a file of the operator's own, and fits it to
@@ -85,9 +92,39 @@ final class MapFile {
                 ? MapFile.class.getClassLoader().getResourceAsStream("maps/" + name + ".json")
                 : null;
         if (in == null) {
-            throw new ConfigException("match.map: there is no map '" + Line.quoted(name) + "'");
+            throw new ConfigException("there is no map '" + Line.quoted(name) + "'; there are "
+                    + String.join(", ", names()) + ", and files whose names end in .json");
         }
         return in;
+    }
+
+    /** The maps of the assets, or none where they cannot be listed. */
+    static List<String> names() {
+        URL folder = MapFile.class.getClassLoader().getResource("maps");
+        if (folder == null) {
+            return List.of();
+        }
+        try {
+            if (!"jar".equals(folder.getProtocol())) {
+                return names(Path.of(folder.toURI()));
+            }
+            String jar = folder.toString().replaceFirst("!/.*", "!/");
+            try (FileSystem inside = FileSystems.newFileSystem(URI.create(jar), Map.of())) {
+                return names(inside.getPath("maps"));
+            }
+        } catch (IOException | URISyntaxException | IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".json"))
+                    .map(file -> file.substring(0, file.length() - ".json".length()))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static MapNode parse(InputStream in) throws IOException {

@@ -57,7 +57,10 @@ class MapFileTest {
     void anUnknownMapIsNamed() {
         ConfigException fault =
                 assertThrows(ConfigException.class, () -> MapFile.load("nowhere", 8, 60));
-        assertTrue(String.valueOf(fault.getMessage()).contains("nowhere"), fault.getMessage());
+        assertEquals(
+                "there is no map 'nowhere'; there are castor, gates, helios, needle, shoals,"
+                        + " and files whose names end in .json",
+                fault.getMessage());
     }
 
     /** A map of the operator's own, sound but for the change. */
