@@ -5,21 +5,23 @@ import ch.qos.logback.classic.Logger;
 
 import org.slf4j.LoggerFactory;
 
-import java.util.Set;
+import java.util.List;
 
 /** Sets how much is logged. Any thread. */
 final class LogLevel {
-    private static final Set<String> NAMES = Set.of("error", "warn", "info", "debug", "trace");
+    /** All there are, in words. */
+    static final String NAMES = "error, warn, info, debug or trace";
 
     private LogLevel() {}
 
-    /** @throws ConfigException if there is no such level */
-    static void set(String name) throws ConfigException {
-        if (!NAMES.contains(name)) {
-            throw new ConfigException("ops.log-level must be error, warn, info, debug or trace");
+    /** Whether there is such a level. */
+    static boolean set(String name) {
+        if (!List.of(NAMES.split(", | or ", -1)).contains(name)) {
+            return false;
         }
         if (LoggerFactory.getLogger("perihelion") instanceof Logger logger) {
             logger.setLevel(Level.toLevel(name));
         }
+        return true;
     }
 }

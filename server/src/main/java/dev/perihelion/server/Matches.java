@@ -38,13 +38,17 @@ final class Matches {
     /**
      * Makes the matches that the settings ask for and lets players in.
      *
-     * @throws ConfigException if the map cannot be used
+     * @param maps of {@link #maps}
      */
-    Matches(Settings settings, Limits limits, NetServer net, Recording recording, Logger log)
-            throws ConfigException {
+    Matches(
+            Settings settings,
+            List<Arena> maps,
+            Limits limits,
+            NetServer net,
+            Recording recording,
+            Logger log) {
         realTime = settings.flag(Setting.REAL_TIME);
         this.log = log;
-        List<Arena> maps = maps(settings);
         int seed = settings.number(Setting.SEED) == 0
                 ? (int) clock.millis() & 0x7FFF_FFFF
                 : settings.number(Setting.SEED);
@@ -75,15 +79,24 @@ final class Matches {
         }
     }
 
-    private static List<Arena> maps(Settings settings) throws ConfigException {
+    /**
+     * The maps that the settings ask for.
+     *
+     * @throws ConfigException if one of them cannot be used
+     */
+    static List<Arena> maps(Settings settings) throws ConfigException {
         List<String> names = settings.list(Setting.MAP);
         if (names.isEmpty()) {
-            throw new ConfigException("match.map: at least one map is needed");
+            throw settings.fault(Setting.MAP, "at least one map is needed");
         }
         List<Arena> maps = new ArrayList<>();
         for (String name : names) {
-            maps.add(MapFile.load(
-                    name, settings.number(Setting.SEATS), settings.number(Setting.TICK_RATE)));
+            try {
+                maps.add(MapFile.load(
+                        name, settings.number(Setting.SEATS), settings.number(Setting.TICK_RATE)));
+            } catch (ConfigException e) {
+                throw settings.fault(Setting.MAP, String.valueOf(e.getMessage()));
+            }
         }
         return maps;
     }

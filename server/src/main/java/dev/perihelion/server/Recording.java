@@ -31,7 +31,10 @@ final class Recording implements AutoCloseable {
             unfinished = Map.of();
             return;
         }
-        Path directory = Path.of(settings.text(Setting.RECORD_DIRECTORY));
+        // Whole, so that a message tells which folder of that name it is about.
+        Path directory = Path.of(settings.text(Setting.RECORD_DIRECTORY))
+                .toAbsolutePath()
+                .normalize();
         Archive made = new Archive(
                 new Archive.Setup(
                         directory,
@@ -45,7 +48,7 @@ final class Recording implements AutoCloseable {
         try {
             made.lock();
         } catch (RecordException e) {
-            throw new ConfigException("record.record-directory: " + e.getMessage());
+            throw settings.fault(Setting.RECORD_DIRECTORY, e.reason());
         }
         unfinished =
                 new Recovery(directory, log).find(settings.number(Setting.RECORD_RESUME_MINUTES));

@@ -12,6 +12,7 @@ import dev.perihelion.server.net.TlsFiles;
 import dev.perihelion.server.ops.Health;
 import dev.perihelion.server.ops.Metrics;
 import dev.perihelion.shared.protocol.CloseCode;
+import dev.perihelion.shared.sim.Arena;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ import picocli.CommandLine;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -76,11 +78,13 @@ final class ServerRun {
     int run() throws InterruptedException {
         Logger log = LoggerFactory.getLogger("perihelion");
         try {
-            LogLevel.set(settings.text(Setting.LOG_LEVEL));
+            if (!LogLevel.set(settings.text(Setting.LOG_LEVEL))) {
+                throw settings.fault(Setting.LOG_LEVEL, "must be " + LogLevel.NAMES);
+            }
             serve(log);
             return CommandLine.ExitCode.OK;
         } catch (ConfigException e) {
-            err.println("perihelion: " + e.getMessage());
+            e.tell(err);
             return CommandLine.ExitCode.USAGE;
         } catch (IOException e) {
             err.println("perihelion: " + e.getMessage());
@@ -92,6 +96,7 @@ final class ServerRun {
 
     private void serve(Logger log) throws ConfigException, IOException, InterruptedException {
         IoKind io = transport();
+        List<Arena> maps = Matches.maps(settings);
         TlsFiles tls = certificate(log);
         Limits limits = SettingsLimits.of(settings);
         Health health =
@@ -100,7 +105,7 @@ final class ServerRun {
         ServerRoutes routes = new ServerRoutes(lobby, metrics, health, figures);
         try (NetServer net = port(netSetup(io, limits), routes, tls, log);
                 Recording recording = new Recording(settings, log)) {
-            Matches matches = new Matches(settings, limits, net, recording, log);
+            Matches matches = new Matches(settings, maps, limits, net, recording, log);
             recording.bind(metrics);
             health.needs(recording::fault);
             int port = net.start();
@@ -138,7 +143,7 @@ final class ServerRun {
         try {
             return new NetServer(setup, routes, lobby, counters, tls, log);
         } catch (IllegalArgumentException e) {
-            throw new ConfigException("listen.trusted-proxies: " + e.getMessage());
+            throw settings.fault(Setting.TRUSTED_PROXIES, String.valueOf(e.getMessage()));
         }
     }
 
@@ -146,7 +151,7 @@ final class ServerRun {
         try {
             return IoKind.choose(settings.text(Setting.TRANSPORT));
         } catch (IllegalArgumentException e) {
-            throw new ConfigException("listen.transport: " + e.getMessage());
+            throw settings.fault(Setting.TRANSPORT, String.valueOf(e.getMessage()));
         }
     }
 
@@ -157,14 +162,17 @@ final class ServerRun {
             return null;
         }
         if (certificate.isEmpty() || key.isEmpty()) {
-            throw new ConfigException(
-                    "listen.tls-certificate and listen.tls-key are only good together");
+            boolean lacksKey = key.isEmpty();
+            throw settings.fault(
+                    lacksKey ? Setting.TLS_CERTIFICATE : Setting.TLS_KEY,
+                    "is only good together with "
+                            + (lacksKey ? Setting.TLS_KEY : Setting.TLS_CERTIFICATE).option());
         }
         TlsFiles tls = new TlsFiles(certificate, key, log);
         try {
             tls.load();
         } catch (IOException e) {
-            throw new ConfigException("listen.tls-certificate: " + e.getMessage());
+            throw settings.fault(Setting.TLS_CERTIFICATE, String.valueOf(e.getMessage()));
         }
         return tls;
     }

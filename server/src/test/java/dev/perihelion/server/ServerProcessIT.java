@@ -71,21 +71,22 @@ class ServerProcessIT {
                 "70000");
         assertFault(
                 USAGE,
-                "perihelion: match.map: there is no map 'atlantis'",
+                "perihelion: --map: there is no map 'atlantis'; there are castor, gates, helios,"
+                        + " needle, shoals, and files whose names end in .json",
                 "--port",
                 "0",
                 "--map",
                 "atlantis");
         assertFault(
                 USAGE,
-                "perihelion: listen.trusted-proxies: 'proxy.example' is no address and no network",
+                "perihelion: --trusted-proxies: 'proxy.example' is no address and no network",
                 "--port",
                 "0",
                 "--trusted-proxies",
                 "10.0.0.0/8,proxy.example");
         assertFault(
                 USAGE,
-                "perihelion: ops.log-level must be error, warn, info, debug or trace",
+                "perihelion: --log-level: must be error, warn, info, debug or trace",
                 "--log-level",
                 "loud");
         assertFault(
@@ -99,8 +100,7 @@ class ServerProcessIT {
                 Files.writeString(folder.resolve("bad.toml"), "[listen]\nport = 1\nhots = \"x\"\n");
         assertFault(
                 USAGE,
-                "perihelion: " + file
-                        + ":3: listen.hots: unknown key; did you mean host?",
+                "perihelion: " + file + ":3: listen.hots: unknown key; did you mean host?",
                 "--config",
                 file.toString());
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -112,6 +112,32 @@ class ServerProcessIT {
                     "127.0.0.1",
                     "--port",
                     Integer.toString(taken.getLocalPort()));
+        }
+    }
+
+    /** Two servers of one folder: the second names it, but first what else is wrong. */
+    @Test
+    void aFolderInUseIsNamedInFull() throws Exception {
+        Process first = start("--host", "127.0.0.1", "--port", "0", "--record-directory", "r");
+        try (BufferedReader out = first.inputReader()) {
+            link(out, "play");
+            Files.writeString(
+                    folder.resolve("perihelion.toml"), "[record]\nrecord-directory = \"r\"\n");
+            String inUse = folder.toRealPath().resolve("r") + " is in use by another server: give"
+                    + " this one another --record-directory, or --record=false";
+            assertFault(
+                    USAGE,
+                    "perihelion: perihelion.toml:2: record.record-directory: " + inUse,
+                    "--port=0");
+            assertFault(
+                    USAGE,
+                    "perihelion: --record-directory: " + inUse,
+                    "--port=0",
+                    "--record-directory=./r");
+            assertFault(
+                    USAGE, "perihelion: --map: at least one map is needed", "--port=0", "--map=");
+        } finally {
+            first.destroyForcibly().waitFor();
         }
     }
 
