@@ -246,13 +246,10 @@ final class ServerRun {
     }
 
     private void printLinks(int port, IoKind io, boolean tls) {
-        String host = settings.text(Setting.HOST);
-        String name =
-                (host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host) + ":" + port;
         out.println("Perihelion " + Version.text() + " is up, transport " + io.label() + ".");
-        out.println("  play      http" + (tls ? "s" : "") + "://" + name + "/");
-        out.println("  socket    ws" + (tls ? "s" : "") + "://" + name + "/");
-        out.println("  metrics   http" + (tls ? "s" : "") + "://" + name + "/metrics");
+        new Links(settings.text(Setting.HOST), port, tls)
+                .lines(Links.neighbour())
+                .forEach(out::println);
         out.flush();
     }
 }
