@@ -60,7 +60,7 @@ class ServerProcessIT {
     void faultsOfTheOperatorAreOneLineAndAnExitCode() throws Exception {
         assertFault(
                 USAGE,
-                "perihelion: Unknown options: '--prot', '1' (--help lists the options)",
+                "perihelion: there is no option --prot; did you mean --port? (--help lists the options)",
                 "--prot",
                 "1");
         assertFault(

@@ -1,0 +1,57 @@
+package dev.perihelion.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+
+/** What a slip of the pen on the command line is answered. */
+class MainTest {
+    private static final String HELP = " (--help lists the options)";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private int run(String... arguments) {
+        CommandLine line = Main.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(arguments);
+    }
+
+    private void assertFault(String expected, String... arguments) {
+        err.getBuffer().setLength(0);
+        assertEquals(2, run(arguments));
+        assertEquals("perihelion: " + expected + HELP, err.toString().strip());
+    }
+
+    @Test
+    void anOptionThatIsNoneIsNamedWithItsNeighbour() {
+        assertFault("there is no option --prot; did you mean --port?", "--prot", "1");
+        assertFault("there is no option --prot; did you mean --port?", "serve", "--prot=1");
+        assertFault("there is no option --gravity", "--gravity=1");
+        assertFault(
+                "there is no option --cuont; did you mean --count?",
+                "bots",
+                "--count=1",
+                "--cuont=1",
+                "localhost:1");
+    }
+
+    @Test
+    void aCommandThatIsNoneIsNamedWithItsNeighbour() {
+        assertFault("there is no command 'serv'; did you mean serve?", "serv");
+        assertFault("there is no command 'paly'; did you mean play?", "paly");
+        assertFault("there is no command 'fly'", "fly");
+        assertFault("'x' is one argument too many", "serve", "x");
+    }
+}
