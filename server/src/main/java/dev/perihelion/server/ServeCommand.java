@@ -65,6 +65,7 @@ final class ServeCommand implements Callable<Integer> {
             e.tell(line.getErr());
             return CommandLine.ExitCode.USAGE;
         }
+        settings.warnings().forEach(warning -> line.getErr().println("perihelion: " + warning));
         if (given(line, "--print-config")) {
             line.getOut().print(settings.toToml());
             line.getOut().flush();

@@ -74,7 +74,7 @@ public enum Setting {
             12,
             0,
             1024,
-            "Ships in a match that bots fill up to while players are missing."),
+            "Ships in a match that bots fill up to while players are missing, as far as there are seats."),
     SPECTATORS(
             "match", "spectators", 10_000, 0, 100_000, "Viewers of one match that have no seat."),
     SEED(
@@ -243,6 +243,9 @@ public enum Setting {
         LIST
     }
 
+    /** How environment variables of settings begin. */
+    static final String VARIABLES = "PERIHELION_";
+
     private final String section;
     private final String key;
     private final Kind kind;
@@ -300,7 +303,7 @@ public enum Setting {
     }
 
     public String variable() {
-        return "PERIHELION_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
+        return VARIABLES + key.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     /** The range of a number in words. */

@@ -8,16 +8,25 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The configuration in force: a checked value for every {@link Setting}. An option beats the
  * environment, the environment beats the file, the file beats the default. Immutable, any thread.
  */
 public final class Settings {
+    /** The launcher's, and a benchmark's. */
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of("PERIHELION_JAVA_OPTS", "PERIHELION_REPLAY");
+
     private final EnumMap<Setting, Given> values;
 
-    private Settings(EnumMap<Setting, Given> values) {
+    private final List<String> warnings;
+
+    private Settings(EnumMap<Setting, Given> values, List<String> warnings) {
         this.values = values;
+        this.warnings = warnings;
     }
 
     /**
@@ -55,7 +64,38 @@ public final class Settings {
         if (!faults.isEmpty()) {
             throw new ConfigException(faults);
         }
-        return new Settings(values);
+        return new Settings(values, warnings(values, environment));
+    }
+
+    private static List<String> warnings(
+            Map<Setting, Given> values, Map<String, String> environment) {
+        List<String> warnings = new ArrayList<>();
+        List<String> known =
+                Arrays.stream(Setting.values()).map(Setting::variable).toList();
+        for (String variable : new TreeSet<>(environment.keySet())) {
+            if (variable.startsWith(Setting.VARIABLES)
+                    && !known.contains(variable)
+                    && !OTHER_VARIABLES.contains(variable)) {
+                warnings.add(Line.quoted(variable) + ": no setting has this variable, so it does"
+                        + " nothing" + Nearest.hint(variable, known));
+            }
+        }
+        Given seats = values.get(Setting.SEATS);
+        Given bots = values.get(Setting.BOTS);
+        // The usual number of bots is for any number of seats; who chooses one means it.
+        if (seats != null
+                && bots != null
+                && !bots.value().equals(Setting.BOTS.fallback())
+                && Integer.parseInt(bots.value()) > Integer.parseInt(seats.value())) {
+            warnings.add(bots.source() + ": " + bots.value() + " bots do not fit, there are only "
+                    + seats.value() + " seats; " + Setting.SEATS.option() + " gives more");
+        }
+        return List.copyOf(warnings);
+    }
+
+    /** What works and is not as it was meant, a line each. */
+    List<String> warnings() {
+        return warnings;
     }
 
     private static void take(

@@ -1,14 +1,18 @@
 package dev.perihelion.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import picocli.CommandLine;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a slip of the pen on the command line is answered. */
@@ -53,5 +57,22 @@ class MainTest {
         assertFault("there is no command 'paly'; did you mean play?", "paly");
         assertFault("there is no command 'fly'", "fly");
         assertFault("'x' is one argument too many", "serve", "x");
+    }
+
+    @Test
+    void whatWorksOtherwiseThanMeantIsToldAndDone() {
+        assertEquals(0, run("--print-config", "--config=" + noFile(), "--bots=100"));
+        assertTrue(
+                err.toString().contains("perihelion: --bots: 100 bots do not fit"), err.toString());
+        assertTrue(out.toString().contains("\nbots = 100\n"), out.toString());
+    }
+
+    private Path noFile() {
+        Path file = folder.resolve("none.toml");
+        try {
+            return Files.writeString(file, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

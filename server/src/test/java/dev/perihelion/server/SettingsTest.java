@@ -132,6 +132,40 @@ class SettingsTest {
     }
 
     @Test
+    void aVariableThatNoSettingHasIsToldWithItsNeighbour() throws ConfigException {
+        Map<String, String> environment = Map.of(
+                "PERIHELION_PROT", "1",
+                "PERIHELION_SERVICE_HOST", "10.0.0.1",
+                "PERIHELION_SEATS", "20",
+                "PERIHELION_JAVA_OPTS", "-Xmx1g",
+                "PERIHELION_REPLAY", "file",
+                "PROT", "1");
+        String none = ": no setting has this variable, so it does nothing";
+        assertEquals(
+                List.of(
+                        "PERIHELION_PROT" + none + "; did you mean PERIHELION_PORT?",
+                        "PERIHELION_SERVICE_HOST" + none),
+                Settings.resolve(Map.of(), environment, null).warnings());
+    }
+
+    @Test
+    void moreBotsThanSeatsAreTold() throws ConfigException {
+        assertEquals(
+                List.of("--bots: 100 bots do not fit, there are only 64 seats; --seats gives more"),
+                Settings.resolve(Map.of(Setting.BOTS, "100"), Map.of(), null).warnings());
+        assertEquals(
+                List.of(),
+                Settings.resolve(
+                                Map.of(Setting.BOTS, "100"),
+                                Map.of("PERIHELION_SEATS", "100"),
+                                null)
+                        .warnings());
+        assertEquals(
+                List.of(),
+                Settings.resolve(Map.of(Setting.SEATS, "2"), Map.of(), null).warnings());
+    }
+
+    @Test
     void aMissingFileIsAFault() {
         Path file = folder.resolve("none.toml");
         assertEquals(
