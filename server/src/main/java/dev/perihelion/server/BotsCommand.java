@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -93,9 +92,7 @@ final class BotsCommand implements Callable<Integer> {
             if (comeBack) {
                 swarm.comeBack(true);
             }
-            for (int i = 1; i <= count; i++) {
-                swarm.add(i, (i - 1L) * checkPercent % 100 < checkPercent);
-            }
+            fill(swarm, server);
             tell(out, count + " players on their way to " + server);
             watch(swarm.figures(), out);
             if (swarm.figures().frames() == 0) {
@@ -113,18 +110,35 @@ final class BotsCommand implements Callable<Integer> {
 
     private URI server(CommandLine line) {
         try {
-            URI uri = new URI(address.contains("://") ? address : "ws://" + address);
-            boolean plain = "ws".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            if (plain && uri.getHost() != null) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            // The same answer.
+            return ServerAddress.read(address);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(line, "URL: " + e.getMessage());
         }
-        throw new CommandLine.ParameterException(
-                line,
-                "URL must be HOST:PORT, ws://HOST:PORT/ or http://HOST:PORT/; bots do not speak"
-                        + " TLS");
+    }
+
+    /** Where not even the first gets through there is nothing to sum up. */
+    private void fill(BotSwarm swarm, URI server) throws IOException {
+        for (int i = 1; i <= count; i++) {
+            try {
+                swarm.add(i, (i - 1L) * checkPercent % 100 < checkPercent);
+            } catch (IOException e) {
+                endSilently(i == 1);
+                throw new IOException(
+                        "nobody answers at " + ServerAddress.label(server) + why(e), e);
+            }
+        }
+    }
+
+    private synchronized void endSilently(boolean silently) {
+        summedUp |= silently;
+    }
+
+    /** In few words, what the system says of a connection in many. */
+    private static String why(IOException fault) {
+        String words = String.valueOf(fault.getMessage());
+        return words.contains("Connection refused")
+                ? " (connection refused)"
+                : ": " + Line.quoted(words.replaceFirst("cannot connect to [^ ]*: ", ""));
     }
 
     private void watch(BotFigures figures, PrintWriter out) throws InterruptedException {

@@ -37,8 +37,9 @@ final class LabCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "URL",
-            description = "the server, http://HOST:PORT; http://localhost:8080 if not given")
-    private URI server = URI.create("http://localhost:8080");
+            description = "the server, as its start prints it, or HOST:PORT; localhost:8080 if not"
+                    + " given")
+    private String address = "localhost:8080";
 
     @Option(
             names = "--preset",
@@ -101,11 +102,7 @@ final class LabCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine line = spec.commandLine();
-        boolean plain = "http".equals(server.getScheme()) || "ws".equals(server.getScheme());
-        if (!plain || server.getHost() == null || server.getPort() < 0) {
-            throw new CommandLine.ParameterException(
-                    line, "URL must be http://HOST:PORT; the lab does not speak TLS");
-        }
+        URI server = server(line);
         if (port < 0 || port > MAX_PORT) {
             throw new CommandLine.ParameterException(line, "--port must be 0 to " + MAX_PORT);
         }
@@ -117,15 +114,25 @@ final class LabCommand implements Callable<Integer> {
         }
         InetSocketAddress target = new InetSocketAddress(server.getHost(), server.getPort());
         try (Lab lab = new Lab(port, target, link, seed)) {
-            print(line.getOut(), link, lab.port());
+            print(line.getOut(), link, server, lab.port());
             if (!answers(target)) {
-                line.getErr().println("perihelion: nothing answers at " + server + " yet");
+                line.getErr()
+                        .println("perihelion: nobody answers at " + ServerAddress.label(server)
+                                + " yet");
             }
             Thread.currentThread().join(); // until interrupted
             return CommandLine.ExitCode.OK;
         } catch (IOException e) {
             line.getErr().println("perihelion: port " + port + ": " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private URI server(CommandLine line) {
+        try {
+            return ServerAddress.read(address);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(line, "URL: " + e.getMessage());
         }
     }
 
@@ -166,14 +173,14 @@ final class LabCommand implements Callable<Integer> {
         return chosen == null ? otherwise : chosen;
     }
 
-    private void print(PrintWriter out, Link link, int labPort) {
+    private static void print(PrintWriter out, Link link, URI server, int labPort) {
         out.println(String.format(
                 Locale.ROOT,
                 "The link \"%s\" (round trip %d to %d ms) to %s:",
                 link.name(),
                 2 * link.delayMillis(),
                 2 * (link.delayMillis() + link.jitterMillis()),
-                server));
+                ServerAddress.label(server)));
         out.println("  play   http://localhost:" + labPort);
         out.println("  bots   ws://localhost:" + labPort + "/");
         out.flush();

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -57,6 +59,31 @@ class MainTest {
         assertFault("there is no command 'paly'; did you mean play?", "paly");
         assertFault("there is no command 'fly'", "fly");
         assertFault("'x' is one argument too many", "serve", "x");
+    }
+
+    @Test
+    void labAndBotsTakeTheSameAddresses() {
+        String fault = "URL: the port must be 1 to 65535, not 99999";
+        assertFault(fault, "lab", "localhost:99999");
+        assertFault(fault, "bots", "--count=1", "localhost:99999");
+        assertFault(
+                "--preset must be one of perfect, cable, far, cafe, train, satellite, laptop",
+                "lab",
+                "localhost:40273",
+                "--preset=moon");
+    }
+
+    @Test
+    void botsThatReachNobodySaySoAndSumUpNothing() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        assertEquals(1, run("bots", "--count=3", "127.0.0.1:" + port));
+        assertEquals(
+                "perihelion: nobody answers at 127.0.0.1:" + port + " (connection refused)",
+                err.toString().strip());
+        assertEquals("", out.toString());
     }
 
     @Test

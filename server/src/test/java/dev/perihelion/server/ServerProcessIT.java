@@ -145,8 +145,8 @@ class ServerProcessIT {
     void botsDoNotSpeakTls() throws Exception {
         assertFault(
                 USAGE,
-                "perihelion: URL must be HOST:PORT, ws://HOST:PORT/ or http://HOST:PORT/; bots do"
-                        + " not speak TLS (--help lists the options)",
+                "perihelion: URL: this does not speak TLS, so no wss: give it http://HOST:PORT of a"
+                        + " server without (--help lists the options)",
                 "bots",
                 "--count=1",
                 "wss://localhost/");
