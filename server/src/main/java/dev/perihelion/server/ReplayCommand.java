@@ -17,9 +17,13 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** {@code replay}: what can be done with the record of a match. Main thread. */
 @Command(
@@ -27,10 +31,12 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Makes a recorded match again.",
+            "Plays a recorded match through the simulation again and checks it, or shows or exports it.",
             "FILE is a segment, an exported match, or the folder of a match's segments."
         })
 final class ReplayCommand implements Callable<Integer> {
+    private static final int MOST_TOLD = 20;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -40,7 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--verify",
             description =
-                    "make it as fast as possible and compare every hash and checkpoint; the default")
+                    "play it as fast as possible and compare every hash and checkpoint; the default")
     private boolean verify;
 
     @Option(
@@ -74,6 +80,11 @@ final class ReplayCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--verify, --serve, --against, --export: choose one");
         }
+        List<Path> matches = beneath(file);
+        if (!matches.isEmpty()) {
+            tellMatches(matches);
+            return CommandLine.ExitCode.USAGE;
+        }
         if (target != null) {
             long bytes = Export.join(file, target);
             out.println(target + ": " + bytes + " bytes");
@@ -90,6 +101,34 @@ final class ReplayCommand implements Callable<Integer> {
             return new ReplayServer(new Replay(tape), host, port, out).run();
         }
         return verify(tape, out);
+    }
+
+    /** The folders of matches in a folder that is none itself, newest first. */
+    private static List<Path> beneath(Path folder) throws IOException {
+        if (!Files.isDirectory(folder) || hasSegments(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(Files::isDirectory)
+                    .filter(ReplayCommand::hasSegments)
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+    }
+
+    private static boolean hasSegments(Path folder) {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.anyMatch(file -> file.toString().endsWith(".journal"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void tellMatches(List<Path> matches) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("perihelion: " + file + " is the folder of " + matches.size()
+                + (matches.size() == 1 ? " record" : " records") + "; name one, the newest are:");
+        matches.stream().limit(MOST_TOLD).forEach(match -> err.println("  " + match));
     }
 
     private static int verify(Tape tape, PrintWriter out) {

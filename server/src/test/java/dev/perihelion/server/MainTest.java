@@ -87,6 +87,21 @@ class MainTest {
     }
 
     @Test
+    void theFolderOfAllRecordsNamesThem() throws IOException {
+        for (String match : new String[] {"20260101-000000-match1", "20260102-000000-match1"}) {
+            Files.createFile(
+                    Files.createDirectories(folder.resolve(match)).resolve("000000.journal"));
+        }
+        assertEquals(2, run("replay", folder.toString()));
+        assertEquals(
+                "perihelion: " + folder
+                        + " is the folder of 2 records; name one, the newest are:\n  "
+                        + folder.resolve("20260102-000000-match1") + "\n  "
+                        + folder.resolve("20260101-000000-match1"),
+                err.toString().strip());
+    }
+
+    @Test
     void whatWorksOtherwiseThanMeantIsToldAndDone() {
         assertEquals(0, run("--print-config", "--config=" + noFile(), "--bots=100"));
         assertTrue(
@@ -101,5 +116,11 @@ class MainTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void everyCommandSaysWhoseItIs() {
+        assertEquals(0, run("replay", "--help"));
+        assertTrue(out.toString().startsWith("Usage: perihelion replay "), out.toString());
     }
 }
