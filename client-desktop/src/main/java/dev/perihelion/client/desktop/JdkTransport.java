@@ -61,7 +61,7 @@ final class JdkTransport implements Transport {
                     .buildAsync(URI.create(url), opening)
                     .whenComplete((socket, fault) -> {
                         if (fault != null) {
-                            opening.closed(words(fault));
+                            opening.closed(words(fault, url));
                         }
                     });
         } catch (IllegalArgumentException e) {
@@ -69,8 +69,8 @@ final class JdkTransport implements Transport {
         }
     }
 
-    /** What kept a connection from opening, for the player; empty where nobody answered. */
-    static String words(Throwable fault) {
+    /** What kept a connection from opening, for the player. */
+    static String words(Throwable fault, String url) {
         Throwable cause = fault instanceof CompletionException && fault.getCause() != null
                 ? fault.getCause()
                 : fault;
@@ -86,7 +86,8 @@ final class JdkTransport implements Transport {
         if (cause instanceof SSLException) {
             return "The server's certificate is not one that this machine trusts.";
         }
-        return "";
+        Address address = Address.read(url);
+        return "Nobody answers at " + (address == null ? url : address.label()) + ".";
     }
 
     /** What a server that is full or stopping says of itself, as a sentence. */

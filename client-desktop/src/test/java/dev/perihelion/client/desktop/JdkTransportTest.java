@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import javax.net.ssl.SSLHandshakeException;
 
 /** How a connection ends, by a socket that does what the test says. */
 class JdkTransportTest {
@@ -142,5 +146,16 @@ class JdkTransportTest {
         assertTrue(ended());
         wire.onOpen(socket);
         assertTrue(socket.aborted);
+    }
+
+    @Test
+    void whoGetsNoAnswerIsToldFromWhere() {
+        assertEquals(
+                "Nobody answers at localhost:1.",
+                JdkTransport.words(
+                        new CompletionException(new ConnectException()), "ws://localhost:1/"));
+        assertEquals(
+                "The server's certificate is not one that this machine trusts.",
+                JdkTransport.words(new SSLHandshakeException("x"), "wss://localhost:1/"));
     }
 }
