@@ -15,6 +15,9 @@ import java.util.Locale;
  */
 record Address(String url, int match) {
     private static final int PORT = 8080;
+    /** The highest there is. */
+    static final int MAX_PORT = 65_535;
+
     private static final int MAX_LENGTH = 300;
 
     /** Understands what was typed, or null. */
@@ -36,6 +39,9 @@ record Address(String url, int match) {
                 return null;
             }
             int port = uri.getPort() < 0 && bare ? PORT : uri.getPort();
+            if (port == 0 || port > MAX_PORT) {
+                return null;
+            }
             String path = uri.getPath().isEmpty() ? "/" : uri.getPath();
             return new Address(
                     (secure ? "wss://" : "ws://") + host + (port < 0 ? "" : ":" + port) + path,

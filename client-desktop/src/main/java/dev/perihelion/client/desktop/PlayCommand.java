@@ -4,7 +4,6 @@ import dev.perihelion.shared.client.Settings;
 
 import org.jspecify.annotations.Nullable;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +16,7 @@ import java.util.concurrent.Callable;
 
 /** {@code play}: the command line of the desktop client. Main thread. */
 @Command(
-        name = "play",
+        name = "perihelion play",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "The game in a window.")
@@ -43,7 +42,13 @@ final class PlayCommand implements Callable<Integer> {
             description = "this match of the server; any if not given")
     private int match;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "pilot name, up to 24 characters")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = {
+                "pilot name, up to 24 characters; a server shows the first 16 of them, or as",
+                "many as its --name-length says"
+            })
     private @Nullable String name;
 
     @Option(names = "--spectate", description = "watch, do not fly")
@@ -106,7 +111,8 @@ final class PlayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Address parsed = address == null ? null : Address.read(address);
         if (address != null && parsed == null) {
-            throw fault("'" + address + "' is no address of a server, such as localhost:8080");
+            throw fault("'" + address + "' is no address of a server, such as localhost:8080;"
+                    + " a port is 1 to " + Address.MAX_PORT);
         }
         if (name != null && Settings.cleanName(name).isEmpty()) {
             throw fault("--name must have a letter that can be seen");
@@ -145,7 +151,7 @@ final class PlayCommand implements Callable<Integer> {
     }
 
     private ParameterException fault(String words) {
-        return new ParameterException(new CommandLine(spec), words);
+        return new ParameterException(spec.commandLine(), words);
     }
 
     /**

@@ -47,6 +47,8 @@ class AddressTest {
             "ws://",
             "a b",
             "http://user@example.org",
+            "localhost:99999",
+            "http://localhost:0/",
             "x".repeat(301)
         }) {
             assertNull(Address.read(typed), typed);
