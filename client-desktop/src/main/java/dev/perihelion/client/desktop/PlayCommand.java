@@ -42,13 +42,7 @@ final class PlayCommand implements Callable<Integer> {
             description = "this match of the server; any if not given")
     private int match;
 
-    @Option(
-            names = "--name",
-            paramLabel = "NAME",
-            description = {
-                "pilot name, up to 24 characters; a server shows the first 16 of them, or as",
-                "many as its --name-length says"
-            })
+    @Option(names = "--name", paramLabel = "NAME", description = "pilot name, up to 16 characters")
     private @Nullable String name;
 
     @Option(names = "--spectate", description = "watch, do not fly")

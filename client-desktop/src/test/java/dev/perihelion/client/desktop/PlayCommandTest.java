@@ -29,7 +29,7 @@ class PlayCommandTest {
     void theHelpIsTrue() {
         String help = Main.commandLine().getUsageMessage();
         assertTrue(help.startsWith("Usage: perihelion play "), help);
-        assertTrue(help.contains("up to 24 characters"), help);
-        assertEquals(24, Settings.cleanName("x".repeat(100)).length());
+        assertTrue(help.contains("up to 16 characters"), help);
+        assertEquals(16, Settings.cleanName("x".repeat(100)).length());
     }
 }
