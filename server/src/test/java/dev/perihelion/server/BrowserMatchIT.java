@@ -118,6 +118,11 @@ class BrowserMatchIT {
             assertEquals(
                     "duel · 0 players · 2 seats",
                     page.text("document.querySelector('#matches .facts').textContent"));
+            assertEquals(
+                    "false true true true false",
+                    page.text("[...document.querySelector('#mode').options]"
+                            + ".map(option => option.disabled).join(' ')"),
+                    "what nobody plays cannot be chosen");
             page.evaluate("document.querySelector('#mode').value = '2'");
             page.click("#play");
             page.await(
@@ -126,6 +131,20 @@ class BrowserMatchIT {
             page.evaluate("document.querySelector('#mode').value = '4'");
             page.click("#play");
             page.await("perihelion.state === 'SEATED'", PATIENCE);
+            page.assertQuietConsole();
+        }
+    }
+
+    @Test
+    void whoWatchesCanTakeASeat() throws Exception {
+        try (GameServer server =
+                        GameServer.start("--bots", "0", "--seats", "2", "--map", "needle");
+                Chromium chromium = Chromium.start()) {
+            BrowserPage page = chromium.open(server.link() + "?watch");
+            page.await("document.body.dataset.watching === 'on'", PATIENCE);
+            page.evaluate("document.querySelector('#pause-seat').click()");
+            page.await("perihelion.alive", PATIENCE);
+            assertEquals("off", page.text("document.body.dataset.watching"));
             page.assertQuietConsole();
         }
     }
