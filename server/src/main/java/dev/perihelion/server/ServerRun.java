@@ -22,6 +22,7 @@ import picocli.CommandLine;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -116,8 +117,11 @@ final class ServerRun {
                 figures.add(match);
             }
             slackenCollector(log);
+            // Made before there are ticks and printed at once: no line of the log comes between.
+            String up = upText(port, io, tls != null);
             matches.start();
-            printLinks(port, io, tls != null);
+            out.println(up);
+            out.flush();
             Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "shutdown"));
             while (!stopped.await(1, TimeUnit.SECONDS)) {
                 health.sample(System.nanoTime());
@@ -245,11 +249,10 @@ final class ServerRun {
                 "perihelion.net.closes", "Ended connections by close code", "code", code, figure);
     }
 
-    private void printLinks(int port, IoKind io, boolean tls) {
-        out.println("Perihelion " + Version.text() + " is up, transport " + io.label() + ".");
-        new Links(settings.text(Setting.HOST), port, tls)
-                .lines(Links.neighbour())
-                .forEach(out::println);
-        out.flush();
+    private String upText(int port, IoKind io, boolean tls) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Perihelion " + Version.text() + " is up, transport " + io.label() + ".");
+        lines.addAll(new Links(settings.text(Setting.HOST), port, tls).lines(Links.neighbour()));
+        return String.join(System.lineSeparator(), lines);
     }
 }
