@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -71,19 +69,6 @@ class MainTest {
                 "lab",
                 "localhost:40273",
                 "--preset=moon");
-    }
-
-    @Test
-    void botsThatReachNobodySaySoAndSumUpNothing() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        assertEquals(1, run("bots", "--count=3", "127.0.0.1:" + port));
-        assertEquals(
-                "perihelion: nobody answers at 127.0.0.1:" + port + " (connection refused)",
-                err.toString().strip());
-        assertEquals("", out.toString());
     }
 
     @Test

@@ -153,6 +153,20 @@ class ServerProcessIT {
     }
 
     @Test
+    void botsThatReachNobodySaySoAndSumUpNothing() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        assertFault(
+                1,
+                "perihelion: nobody answers at 127.0.0.1:" + port + " (connection refused)",
+                "bots",
+                "--count=3",
+                "127.0.0.1:" + port);
+    }
+
+    @Test
     void itPrintsItsLinksServesAndEndsWellOnSigterm() throws Exception {
         Process process = start("--host", "127.0.0.1", "--port", "0");
         try (BufferedReader out = process.inputReader();
