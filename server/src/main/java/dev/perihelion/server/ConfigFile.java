@@ -47,7 +47,8 @@ final class ConfigFile {
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw new ConfigException(file + ":" + line
-                    + ": this line is not TOML, where text stands in quotes and lists in brackets: "
+                    + ": cannot be read as TOML from here (text needs quotes, a list brackets, and a"
+                    + " key may stand once): "
                     + Line.quoted(e.getOriginalMessage()));
         }
         return config.values;
@@ -75,8 +76,7 @@ final class ConfigFile {
             if (!section.getValue().isObject()) {
                 fault("", name, "stands outside of a section such as [listen]");
             } else if (!sections().contains(name)) {
-                faults.add(file + ":" + line(name, "") + ": there is no section ["
-                        + Line.quoted(name) + "]" + Nearest.hint(name, sections()));
+                faults.add(file + ":" + line(name, "") + ": " + noSection("[" + name + "]"));
             } else {
                 section.getValue().properties().forEach(entry -> take(name, entry));
             }
@@ -125,6 +125,14 @@ final class ConfigFile {
         } else {
             fault(setting.section(), setting.key(), fault);
         }
+    }
+
+    private static String noSection(String name) {
+        List<String> names =
+                sections().stream().map(section -> "[" + section + "]").toList();
+        String hint = Nearest.hint(name, names);
+        return "there is no section " + Line.quoted(name)
+                + (hint.isEmpty() ? "; there are " + String.join(", ", names) : hint);
     }
 
     private static List<String> sections() {

@@ -66,11 +66,16 @@ class SettingsTest {
         assertFault("[match]\nport = 80\n", ":2: match.port: belongs in [listen]");
         assertFault(
                 "# all\n[listn]\nport = 80\nhost = \"a\"\n",
-                ":2: there is no section [listn]; did you mean listen?");
+                ":2: there is no section [listn]; did you mean [listen]?");
+        assertFault(
+                "[game]\nport = 80\n",
+                ":1: there is no section [game]; there are [listen], [match], [limits], [record],"
+                        + " [ops]");
         assertFault("port = 80\n", ":1: port: stands outside of a section");
         assertFault(
                 "[listen]\nport = \n",
-                ":2: this line is not TOML, where text stands in quotes and lists in brackets: ");
+                ":2: cannot be read as TOML from here (text needs quotes, a list brackets, and a key may"
+                        + " stand once): ");
         assertFault("[ops]\necho = 1\n", ":2: ops.echo: must be true or false, not 1");
         assertFault(
                 "[match]\nmap = \"helios\"\n",
@@ -88,7 +93,7 @@ class SettingsTest {
                         file));
         assertEquals(
                 List.of(
-                        file + ":1: there is no section [listn]; did you mean listen?",
+                        file + ":1: there is no section [listn]; did you mean [listen]?",
                         file + ":4: match.seats: must be 2 to 1024, not 1",
                         file + ":5: match.bots: must be a whole number from 0 to 1024, not \"all\"",
                         "--port: must be 0 to 65535, not -1",
