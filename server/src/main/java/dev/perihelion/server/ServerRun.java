@@ -155,7 +155,8 @@ final class ServerRun {
         try {
             return IoKind.choose(settings.text(Setting.TRANSPORT));
         } catch (IllegalArgumentException e) {
-            throw settings.fault(Setting.TRANSPORT, String.valueOf(e.getMessage()));
+            String reason = String.valueOf(e.getMessage());
+            throw settings.fault(Setting.TRANSPORT, reason.replaceFirst("^transport ", ""));
         }
     }
 

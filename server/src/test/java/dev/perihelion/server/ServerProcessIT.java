@@ -115,6 +115,15 @@ class ServerProcessIT {
         }
     }
 
+    @Test
+    void aTransportThatIsNoneIsToldWithThoseThereAre() throws Exception {
+        assertFault(
+                USAGE,
+                "perihelion: --transport: must be auto, io_uring, epoll, kqueue or nio",
+                "--transport",
+                "pigeon");
+    }
+
     /** Two servers of one folder: the second names it, but first what else is wrong. */
     @Test
     void aFolderInUseIsNamedInFull() throws Exception {
