@@ -108,20 +108,13 @@ class ServerProcessIT {
                     1,
                     "perihelion: cannot listen on 127.0.0.1:" + taken.getLocalPort()
                             + ": Address already in use",
-                    "--host",
-                    "127.0.0.1",
-                    "--port",
-                    Integer.toString(taken.getLocalPort()));
+                    "--host=127.0.0.1",
+                    "--port=" + taken.getLocalPort());
         }
-    }
-
-    @Test
-    void aTransportThatIsNoneIsToldWithThoseThereAre() throws Exception {
         assertFault(
                 USAGE,
                 "perihelion: --transport: must be auto, io_uring, epoll, kqueue or nio",
-                "--transport",
-                "pigeon");
+                "--transport=pigeon");
     }
 
     /** Two servers of one folder: the second names it, but first what else is wrong. */
