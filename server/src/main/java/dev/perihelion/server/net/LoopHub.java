@@ -73,12 +73,14 @@ final class LoopHub {
         });
     }
 
-    /**
-     * Gives back what is not the collector's: nothing is packed any more, and frames go by their
-     * channels from now on.
-     */
+    /** Gives back what is not the collector's; nothing is served any more. */
     void end() {
+        endSends();
         engines.close();
+    }
+
+    /** Frames go by their channels from now on. */
+    void endSends() {
         if (sends != null) {
             sends.close();
             sends = null;

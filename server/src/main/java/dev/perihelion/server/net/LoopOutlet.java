@@ -175,7 +175,7 @@ final class LoopOutlet {
                 }
             } catch (RuntimeException e) {
                 // What of them has left, nobody knows, nor what still waits there.
-                hub.end();
+                hub.endSends();
                 for (int i = 0; i < count; i++) {
                     if (sockets[i] >= 0) {
                         targets[i].fail(e);

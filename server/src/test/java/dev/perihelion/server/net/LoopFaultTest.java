@@ -107,6 +107,13 @@ class LoopFaultTest {
     }
 
     @Test
+    void aLoopThatGoesOnWithoutSendsStillPacks() {
+        PackEngines engines = hub.engines();
+        hub.endSends();
+        assertTrue(engines.pack(new byte[1_000], 1_000) > 0);
+    }
+
+    @Test
     void aFrameThatFindsNoMemoryIsNobodyElsesLoss() {
         broken.config().setAllocator(new NoMemory());
         Outbox first = connect(broken, swept(() -> {})).outbox(MATCH);
