@@ -97,6 +97,9 @@ public record Limits(
      */
     public static final double KEYFRAMES_PER_SECOND = 1;
 
+    /** Answers of one connection that the kernel has not taken yet; the next one is its last. */
+    public static final int UNWRITTEN_ANSWERS = 16;
+
     /** How long wishes that were not sent are saved up. */
     public static final double KEYFRAME_BURST_SECONDS = 8;
 

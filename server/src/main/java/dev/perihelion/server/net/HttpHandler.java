@@ -225,7 +225,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void finish(ChannelHandlerContext ctx, FullHttpResponse response, boolean keepAlive) {
-        boolean goesOn = keepAlive && !hurried && !full;
+        boolean goesOn = keepAlive && !hurried && !full && unwritten < Limits.UNWRITTEN_ANSWERS;
         HttpUtil.setKeepAlive(response, goesOn);
         answering = !goesOn;
         unwritten++;

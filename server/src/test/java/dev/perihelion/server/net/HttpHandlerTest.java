@@ -151,6 +151,19 @@ class HttpHandlerTest {
         assertEquals(1, counters.of(NetEvent.TIMED_OUT_REQUEST));
     }
 
+    @Test
+    void whoAsksOnAndReadsNothingIsAnsweredSoManyTimes() throws InterruptedException {
+        channel.stuck = true;
+        for (int i = 0; i <= Limits.UNWRITTEN_ANSWERS; i++) {
+            ask("/" + i);
+        }
+        channel.stuck = false;
+        channel.flush();
+        String all = answers();
+        assertTrue(all.endsWith("/" + Limits.UNWRITTEN_ANSWERS), all);
+        assertFalse(channel.isOpen(), "the last answer says that it is");
+    }
+
     private void pass(int millis) {
         channel.advanceTimeBy(millis, TimeUnit.MILLISECONDS);
         channel.runScheduledPendingTasks();
