@@ -179,12 +179,27 @@ public final class Archive implements AutoCloseable {
 
     /** Waits for the disk beside the writer, whose ticks must not wait for that. */
     private void runSync() {
+        long syncAt = System.nanoTime();
         boolean last = false;
         while (!last) {
-            last = waitToStop(Math.max(WRITE_MILLIS, setup.syncMillis()));
-            for (MatchWriter writer : writers) {
-                writer.sync();
-            }
+            syncAt += TimeUnit.MILLISECONDS.toNanos(setup.syncMillis());
+            long inMillis = TimeUnit.NANOSECONDS.toMillis(syncAt - System.nanoTime());
+            last = waitToStop(Math.max(WRITE_MILLIS, inMillis));
+            syncAll();
+        }
+    }
+
+    private void syncAll() {
+        for (MatchWriter writer : writers) {
+            syncOne(writer);
+        }
+    }
+
+    private void syncOne(MatchWriter writer) {
+        boolean ended = writer.ended();
+        writer.sync();
+        if (ended) {
+            writers.remove(writer);
         }
     }
 
@@ -203,10 +218,6 @@ public final class Archive implements AutoCloseable {
         } catch (RuntimeException e) {
             log.error("event=record-failed", e);
             writer.abandon(e, nowNanos);
-        }
-        if (writer.ended()) {
-            writers.remove(writer);
-            writer.sync(); // The last time.
         }
     }
 
@@ -232,6 +243,7 @@ public final class Archive implements AutoCloseable {
         try {
             thread.join(STOP_MILLIS);
             syncThread.join(STOP_MILLIS);
+            syncAll(); // What was written after its last look.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -39,7 +39,7 @@ final class MatchWriter {
     private final RecordBuffer buffer = new RecordBuffer();
     private final TickRecord ticks;
     private @Nullable Opening opening;
-    private boolean ended;
+    private volatile boolean ended;
     private long retryAtNanos;
     private volatile boolean wantsCheckpoint;
     private volatile String fault = "";
@@ -333,6 +333,7 @@ final class MatchWriter {
         return files.writing();
     }
 
+    /** Whether all is written. Any thread. */
     boolean ended() {
         return ended && queue.depth() == 0;
     }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Queue;
@@ -11,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The segment of a match that grows, and the numbers of those before it. Writer thread, but for
- * {@link #writing}, and for the waits for the disk, which are another's: while one lasts, writing
- * goes on.
+ * {@link #writing}, and for the waits for the disk, which are another's as long as it does not
+ * refuse: while one lasts, writing goes on.
  */
 final class SegmentFiles {
     private final Path folder;
@@ -68,7 +69,6 @@ final class SegmentFiles {
     }
 
     /** Waits for the disk, where something was written since the last time. Sync thread. */
-    @SuppressWarnings("ReferenceEquality") // A segment is itself alone.
     void sync() throws IOException {
         Storage.Segment growing = segment;
         if (growing == null || !syncDue) {
@@ -78,10 +78,8 @@ final class SegmentFiles {
         long begin = System.nanoTime();
         try {
             growing.sync();
-        } catch (IOException e) {
-            if (segment == growing) {
-                throw e;
-            } // Else it was closed meanwhile, and is waited for by whoever closed it.
+        } catch (ClosedChannelException e) {
+            return; // It was given up meanwhile, and why is known.
         } finally {
             figures.synced(System.nanoTime() - begin);
         }
