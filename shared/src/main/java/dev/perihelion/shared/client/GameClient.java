@@ -46,6 +46,7 @@ public final class GameClient {
     private boolean menuOpen = true;
     private boolean hidden;
     private boolean flown;
+    private String firstKeys = "";
     private final byte[] key;
     private int pictures;
 
@@ -225,6 +226,7 @@ public final class GameClient {
                 meter.roundTrip(inbound.seconds - session.greetingSeconds());
                 pilot.releaseAll();
                 scene.clear();
+                firstKeys = settings.bindings.firstKeys();
             }
         }
     }
@@ -262,7 +264,7 @@ public final class GameClient {
     private void tellKeys() {
         Hud hud = scene.hud;
         flown |= hud.alive && pilot.holds(Action.THRUST);
-        hud.keys = flown || !hud.alive || hud.touch.visible ? null : settings.bindings.firstKeys();
+        hud.keys = flown || !hud.alive || hud.touch.visible ? null : firstKeys;
     }
 
     private void sayConnection() {
@@ -270,6 +272,7 @@ public final class GameClient {
             scene.hud.notice = session.attempts() == 0 ? "RECONNECTING" : "RECONNECTING …";
             scene.hud.noticeStrength = 1;
             scene.hud.hint = session.trouble();
+            scene.hud.board.visible = false; // It would hide that.
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.perihelion.shared.client;
 
+import dev.perihelion.shared.sim.ArenaSpec;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * drawing them again costs nothing.
  */
 public final class Hud {
-    public static final int MAX_TEAMS = 8;
     public static final int MAX_FEED = 5;
     public static final int MAX_CHAT = 8;
     public static final int MAX_ROWS = 32;
@@ -42,7 +43,7 @@ public final class Hud {
     public int teams;
 
     /** By team. */
-    public final int[] teamScore = new int[MAX_TEAMS];
+    public final int[] teamScore = new int[ArenaSpec.MAX_TEAMS];
 
     /** A large line in the middle, with its strength 0 to 1. */
     public @Nullable String notice;

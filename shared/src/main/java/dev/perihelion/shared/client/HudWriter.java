@@ -41,6 +41,8 @@ final class HudWriter {
     private boolean wasAlive;
     private boolean tellsDeath;
     private float goalSeconds;
+    private String goal = "";
+    private String outcome = "";
 
     HudWriter(Arena arena, Roster roster, Feel feel, int seat, Ears ears) {
         this.feel = feel;
@@ -95,8 +97,7 @@ final class HudWriter {
         return switch (Events.Cause.of(notice.kind)) {
             case STAR -> "fell into a star";
             case BUMP -> "crashed";
-            case MINE -> "hit a mine of their own";
-            case SHOT, LANCE, LEFT -> "was lost";
+            case SHOT, LANCE, MINE, LEFT -> "was lost";
         };
     }
 
@@ -104,8 +105,7 @@ final class HudWriter {
         return switch (Events.Cause.of(notice.kind)) {
             case STAR -> "YOU FELL INTO A STAR";
             case BUMP -> "YOU CRASHED";
-            case MINE -> "YOU HIT YOUR OWN MINE";
-            case SHOT, LANCE, LEFT -> "LOST";
+            case SHOT, LANCE, MINE, LEFT -> "LOST";
         };
     }
 
@@ -177,7 +177,7 @@ final class HudWriter {
         } else if (wasAlive) {
             hud.hull = 0;
         }
-        hud.hint = !alive ? "next ship in a moment" : goalSeconds > 0 ? goal() : null;
+        hud.hint = !alive ? "next ship in a moment" : goalSeconds > 0 ? goal : null;
         if (alive && !wasAlive && tellsDeath) {
             hud.noticeStrength = 0; // The next ship flies: what became of the last is told.
             tellsDeath = false;
@@ -186,8 +186,7 @@ final class HudWriter {
     }
 
     private void teams(Hud hud) {
-        hud.teams =
-                arena.mode().hasTeams() ? Math.min(Hud.MAX_TEAMS, arena.spec().teams()) : 0;
+        hud.teams = arena.mode().hasTeams() ? arena.spec().teams() : 0;
         for (int team = 0; team < hud.teams; team++) {
             hud.teamScore[team] = roster.teamScore(team);
         }
@@ -196,7 +195,7 @@ final class HudWriter {
     /** What to do in this match. */
     private String goal() {
         String fliesFor = arena.mode().hasTeams()
-                ? "You fly for " + TEAM_NAMES[roster.team(seat) % TEAM_NAMES.length] + " · "
+                ? "You fly for " + TEAM_NAMES[roster.team(seat)] + " · "
                 : "";
         String how = switch (arena.mode()) {
             case FREE_FOR_ALL -> "everybody against everybody · ";
@@ -249,20 +248,18 @@ final class HudWriter {
     }
 
     private void phaseWords(Hud hud, int phase) {
-        goalSeconds = phase == Round.PODIUM ? 0 : GOAL_SECONDS;
+        goalSeconds = phase == Round.PODIUM || seat < 0 ? 0 : GOAL_SECONDS;
+        goal = goalSeconds > 0 ? goal() : "";
         tellsDeath = false;
         if (phase == Round.WARM_UP) {
             say(hud, "WARM-UP", 1);
         } else if (phase == Round.RUNNING) {
             say(hud, "FIGHT", 1);
         } else {
-            say(hud, outcome(), 2);
+            String winner = winner();
+            outcome = winner == null ? "ROUND OVER" : winner + " WINS";
+            say(hud, outcome, 2);
         }
-    }
-
-    private String outcome() {
-        String winner = winner();
-        return winner == null ? "ROUND OVER" : winner + " WINS";
     }
 
     private @Nullable String winner() {
@@ -270,13 +267,11 @@ final class HudWriter {
         if (winner < 0) {
             return null;
         }
-        return arena.mode().hasTeams()
-                ? TEAM_NAMES[winner % TEAM_NAMES.length]
-                : roster.name(winner);
+        return arena.mode().hasTeams() ? TEAM_NAMES[winner] : roster.name(winner);
     }
 
     private void board(Hud.Board board, Play play) {
-        board.title = roster.phase() == Round.PODIUM ? outcome() : arena.spec().name();
+        board.title = lastPhase == Round.PODIUM ? outcome : arena.spec().name();
         board.about = about;
         board.count = Math.min(Hud.MAX_ROWS, roster.count());
         for (int i = 0; i < board.count; i++) {

@@ -34,7 +34,7 @@ public record ArenaSpec(
         BodySpec[] bodies,
         BeaconSpec[] beacons) {
 
-    private static final int MAX_TEAMS = 4;
+    public static final int MAX_TEAMS = 4;
     private static final int MAX_ROUND_SECONDS = 3600;
     private static final int MAX_SCORE_LIMIT = 100_000;
     private static final int MAX_NAME_LENGTH = 32;

@@ -142,9 +142,9 @@ class HudWriterTest {
         death.type = Notice.KILL;
         death.seat = OWN_SEAT;
         death.by = OWN_SEAT;
-        death.kind = Events.Cause.MINE.ordinal();
+        death.kind = Events.Cause.STAR.ordinal();
         match.writer.notice(death, hud);
-        assertEquals("YOU HIT YOUR OWN MINE", match.picture().notice);
+        assertEquals("YOU FELL INTO A STAR", match.picture().notice);
         match.takeOff();
         hud = match.picture();
         assertEquals(0, hud.noticeStrength);

@@ -145,7 +145,7 @@ final class HudPass {
         float x = middle - step * (hud.teams - 1) * 0.5f - (narrow ? 12 : 0);
         for (int team = 0; team < hud.teams; team++) {
             int rgb = Palette.team(team);
-            ui.mark(x - 12, 66, 5, team < 4 ? team : 0, rgb, 1);
+            ui.mark(x - 12, 66, 5, team, rgb, 1);
             ui.number(
                     hud.teamScore[team], 1, x, 66, TextStyle.STRONG, Ui.LEFT, Palette.TEXT, 0.95f);
             if (hud.watched == null && hud.team == team) {
