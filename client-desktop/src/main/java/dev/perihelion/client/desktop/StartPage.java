@@ -53,8 +53,9 @@ final class StartPage {
         menu.add(new MenuItem(Kind.WORDS, "Fly by gravity. Fight by starlight.")
                 .at(0, 74, WIDTH, 24));
         menu.add(new MenuItem(Kind.LABEL, "pilot name").at(0, 122, WIDTH, 14));
-        name = menu.add(
-                new MenuItem(Kind.FIELD, "Pilot name").at(0, 142, 348, 50).takes(24, "Your name"));
+        name = menu.add(new MenuItem(Kind.FIELD, "Pilot name")
+                .at(0, 142, 348, 50)
+                .takes(Settings.MAX_NAME, "Your name"));
         name.rolls(() -> name.fill(freshName()));
         menu.add(new MenuItem(Kind.PLAY, "PLAY").at(358, 142, 122, 50).does(() -> join(false)));
         addShips();

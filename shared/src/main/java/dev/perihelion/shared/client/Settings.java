@@ -13,7 +13,7 @@ public final class Settings {
     public static final int MODES = 4;
 
     /** Code points of a name, as many as an untouched server keeps. */
-    private static final int MAX_NAME = 16;
+    public static final int MAX_NAME = 16;
 
     public final Bindings bindings = new Bindings();
     public String name = "";
