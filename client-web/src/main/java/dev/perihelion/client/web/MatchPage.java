@@ -74,7 +74,7 @@ final class MatchPage {
         void pick(int match);
     }
 
-    /** A mode that nobody plays here is seen and cannot be chosen. */
+    /** A mode of which no match has a seat left is seen and cannot be chosen. */
     @JSBody(
             params = {"mode", "on"},
             script = "document.getElementById('mode').options[mode].disabled = !on;")

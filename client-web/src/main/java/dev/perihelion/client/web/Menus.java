@@ -249,6 +249,7 @@ final class Menus {
     /** Out of the spectators' seats and into one of the same server's matches. */
     private void takeSeat() {
         leave();
+        matches = null; // It was told before the watching began.
         join(false);
     }
 
