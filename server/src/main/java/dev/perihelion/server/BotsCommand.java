@@ -123,8 +123,8 @@ final class BotsCommand implements Callable<Integer> {
                 swarm.add(i, (i - 1L) * checkPercent % 100 < checkPercent);
             } catch (IOException e) {
                 endSilently(i == 1);
-                throw new IOException(
-                        "nobody answers at " + ServerAddress.label(server) + why(e), e);
+                String what = i == 1 ? "nobody answers at " : "player " + i + " cannot connect to ";
+                throw new IOException(what + ServerAddress.label(server) + why(e), e);
             }
         }
     }

@@ -11,7 +11,7 @@ package dev.perihelion.server.match;
  * @param gcPauses pauses for the collector that ended since the tick before
  * @param commands commands that were taken from the inboxes
  * @param viewers who was offered a snapshot or would have been
- * @param skipped viewers whose sockets were slow
+ * @param skipped viewers whose sockets were slow, or whose frames found no room
  * @param handOvers batches of frames that event loops had not written yet, most of any loop
  * @param journalTicks ticks that waited for the journal's writer
  */

@@ -157,7 +157,11 @@ class TlsIT {
             closeAll(mute);
             assertTrue(TestServer.within(3, () -> counters.open() == 0));
 
-            fill(mute, port, room + Limits.REFUSALS, counters);
+            for (int i = 0; i < room + Limits.REFUSALS; i++) {
+                mute.add(new Socket(InetAddress.getLoopbackAddress(), port));
+            }
+            assertTrue(TestServer.within(
+                    3, () -> counters.of(NetEvent.REFUSED_FULL) == 1 + Limits.REFUSALS));
             try (Socket oneTooMany = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 oneTooMany.setSoTimeout(500);
                 assertEquals(-1, oneTooMany.getInputStream().read());

@@ -31,10 +31,4 @@ class OpenMatchTest {
                 "free for all · 2 players · 8 seats",
                 match(1, "free_for_all", 2, 0).facts());
     }
-
-    @Test
-    void aNameIsAWordAndTwoDigits() {
-        assertEquals("Comet 10", Settings.freshName(0));
-        assertEquals("Atlas 99", Settings.freshName(0.9999));
-    }
 }

@@ -67,6 +67,12 @@ class SettingsTest {
     }
 
     @Test
+    void aFreshNameIsAWordAndTwoDigits() {
+        assertEquals("Comet 10", Settings.freshName(0));
+        assertEquals("Atlas 99", Settings.freshName(0.9999));
+    }
+
+    @Test
     void namesAreCleaned() {
         assertEquals("Ada L.", Settings.cleanName("  Ada\tL.\n".replace("\t", " ")));
         assertEquals("", Settings.cleanName(" \u0000\u007f "));
