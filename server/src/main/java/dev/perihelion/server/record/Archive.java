@@ -179,13 +179,14 @@ public final class Archive implements AutoCloseable {
 
     /** Waits for the disk beside the writer, whose ticks must not wait for that. */
     private void runSync() {
-        long syncAt = System.nanoTime();
+        long inMillis = setup.syncMillis();
         boolean last = false;
         while (!last) {
-            syncAt += TimeUnit.MILLISECONDS.toNanos(setup.syncMillis());
-            long inMillis = TimeUnit.NANOSECONDS.toMillis(syncAt - System.nanoTime());
             last = waitToStop(Math.max(WRITE_MILLIS, inMillis));
+            long begin = System.nanoTime();
             syncAll();
+            long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+            inMillis = setup.syncMillis() - tookMillis;
         }
     }
 

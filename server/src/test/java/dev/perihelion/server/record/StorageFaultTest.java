@@ -24,6 +24,40 @@ class StorageFaultTest {
     @TempDir
     Path folder = Path.of("");
 
+    /** A segment of the real disk, but for what a test makes of it. */
+    private static class PassedOn implements Storage.Segment {
+        private final Storage.Segment real;
+
+        PassedOn(Storage.Segment real) {
+            this.real = real;
+        }
+
+        @Override
+        public void write(ByteBuffer bytes, long at) throws IOException {
+            real.write(bytes, at);
+        }
+
+        @Override
+        public void sync() throws IOException {
+            real.sync();
+        }
+
+        @Override
+        public void cut(long at) throws IOException {
+            real.cut(at);
+        }
+
+        @Override
+        public void delete() throws IOException {
+            real.delete();
+        }
+
+        @Override
+        public void close() throws IOException {
+            real.close();
+        }
+    }
+
     /** The real disk until it is full; a write that does not fit is torn. */
     private static final class FullDisk implements Storage {
         private final Storage disk = Storage.disk();
@@ -38,17 +72,17 @@ class StorageFaultTest {
                 throw new IOException("Read-only file system");
             }
             Segment real = disk.create(file);
-            return new Segment() {
+            return new PassedOn(real) {
                 @Override
                 public void write(ByteBuffer bytes, long at) throws IOException {
                     if (bytes.remaining() > room) {
                         bytes.limit(bytes.position() + room);
-                        real.write(bytes, at);
+                        super.write(bytes, at);
                         room = 0;
                         throw new IOException("No space left on device");
                     }
                     room -= bytes.remaining();
-                    real.write(bytes, at);
+                    super.write(bytes, at);
                 }
 
                 @Override
@@ -56,22 +90,7 @@ class StorageFaultTest {
                     if (syncFails) {
                         throw new IOException("Input/output error");
                     }
-                    real.sync();
-                }
-
-                @Override
-                public void cut(long at) throws IOException {
-                    real.cut(at);
-                }
-
-                @Override
-                public void delete() throws IOException {
-                    real.delete();
-                }
-
-                @Override
-                public void close() throws IOException {
-                    real.close();
+                    super.sync();
                 }
             };
         }
@@ -143,7 +162,18 @@ class StorageFaultTest {
 
             @Override
             public Segment create(Path file) throws IOException {
-                return new SlowSegment(disk.create(file), asked, answers);
+                return new PassedOn(disk.create(file)) {
+                    @Override
+                    public void sync() throws IOException {
+                        asked.countDown();
+                        try {
+                            assertTrue(answers.await(60, TimeUnit.SECONDS));
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                        super.sync();
+                    }
+                };
             }
         };
         Archive.Setup setup = new Archive.Setup(folder, "test", 5, 10, 0, 0, 0);
@@ -172,40 +202,6 @@ class StorageFaultTest {
     private Tape tape() throws IOException {
         try (Stream<Path> records = Files.list(folder)) {
             return Tape.read(records.filter(Files::isDirectory).findAny().orElseThrow());
-        }
-    }
-
-    private record SlowSegment(Storage.Segment real, CountDownLatch asked, CountDownLatch answers)
-            implements Storage.Segment {
-        @Override
-        public void write(ByteBuffer bytes, long at) throws IOException {
-            real.write(bytes, at);
-        }
-
-        @Override
-        public void sync() throws IOException {
-            asked.countDown();
-            try {
-                assertTrue(answers.await(60, TimeUnit.SECONDS));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            real.sync();
-        }
-
-        @Override
-        public void cut(long at) throws IOException {
-            real.cut(at);
-        }
-
-        @Override
-        public void delete() throws IOException {
-            real.delete();
-        }
-
-        @Override
-        public void close() throws IOException {
-            real.close();
         }
     }
 
